@@ -1,0 +1,211 @@
+"""Answers questions: understand, retrieve, compose, verify; or refuse and say what is missing."""
+
+import time
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from assistant.cautions import cautions
+from assistant.composing import Statement, compose, name_clause
+from assistant.confidence import doubt
+from assistant.conversation import Conversations, Turn, is_follow_up, resolve, wants_same_clause
+from assistant.errors import InvalidRequest, UnknownClause, UnknownDocument
+from assistant.evidence import Evidence, EvidenceFinder
+from assistant.model import (
+    Answer,
+    Citation,
+    Clarification,
+    Question,
+    Refusal,
+    Reply,
+    Search,
+    SearchResult,
+    UnitEntry,
+)
+from assistant.question import Ask, Understanding, clean_question, understand
+from assistant.searching import ClauseSearch
+from assistant.units import UnitDirectory
+from assistant.verifying import cited_text, find_unfounded
+from corpus.checking import Finding
+from corpus.library import Library
+from corpus.model import Clause, ClauseKind, Document, ResponsibleUnit
+
+CANDIDATES = 10
+MAX_LIMIT = 20
+
+
+class PolicyAssistant:
+    """Answers from a library; deterministic, without a language model. Implements ``assistant.protocols.Assistant``."""
+
+    def __init__(
+        self,
+        library: Library,
+        finder: EvidenceFinder,
+        findings: Mapping[str, tuple[Finding, ...]],
+        max_question: int,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self._library = library
+        self._finder = finder
+        self._findings = findings
+        self._max_question = max_question
+        self._clock = clock
+        self._directory = UnitDirectory(library)
+        self._search = ClauseSearch(library, finder, self._directory)
+        self._conversations = Conversations()
+
+    def ask(self, question: Question) -> Reply:
+        """Answer, refuse or ask back; raises InvalidQuestion, InvalidRequest and UnknownDocument."""
+        started = self._clock()
+        text = clean_question(question.text, self._max_question)
+        if not 1 <= question.limit <= MAX_LIMIT:
+            raise InvalidRequest(f"limit={question.limit} 不在 1 到 {MAX_LIMIT} 之间。", hint="请改小引用条数。")
+        for document_id in question.documents:
+            self.document(document_id)
+        conversation_id = question.conversation_id or uuid.uuid4().hex
+        query = understand(text, self._library, self._directory.names)
+        reply = self._reply(query, replace(question, conversation_id=conversation_id), conversation_id)
+        return replace(reply, timing_ms={"total": round((self._clock() - started) * 1000, 2)})
+
+    def search(self, search: Search) -> SearchResult:
+        """Find clauses; raises InvalidRequest, UnknownDocument and UnknownUnit."""
+        if search.query.strip():
+            search = replace(search, query=clean_question(search.query, self._max_question))
+        return self._search.search(search)
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents in the order of the corpus."""
+        return self._library.documents
+
+    def document(self, document_id: str) -> Document:
+        """One document; raises UnknownDocument."""
+        document = self._library.document(document_id)
+        if document is None:
+            raise UnknownDocument(f"没有编号为“{document_id}”的文件。", hint="可用的编号见 /api/documents。")
+        return document
+
+    def clause(self, clause_id: str) -> tuple[Document, Clause]:
+        """One clause with its document; raises UnknownClause."""
+        found = self._library.find_clause(clause_id)
+        if found is None:
+            raise UnknownClause(f"没有编号为“{clause_id}”的条款。", hint="请从检索结果或文件页面复制条款编号。")
+        return found
+
+    def units(self) -> tuple[UnitEntry, ...]:
+        """All responsible units, those with most clauses first."""
+        return self._directory.entries
+
+    def unit(self, name: str) -> UnitEntry:
+        """One responsible unit by printed or canonical name; raises UnknownUnit."""
+        return self._directory.find(name)
+
+    def _reply(self, query: Understanding, question: Question, conversation_id: str) -> Reply:
+        terms = self._finder.key_terms(query.text)
+        turn = self._conversations.last(conversation_id)
+        same_clause: frozenset[str] | None = None
+        if is_follow_up(query, terms):
+            if turn is None:
+                text = "请说明问的是哪项政策或哪件事，例如“引进大院名校的支持资金是多少”。"
+                return Clarification(text, query.text, conversation_id)
+            if wants_same_clause(query, terms):
+                same_clause = frozenset({turn.clause_id})
+            query = resolve(query, turn, terms)
+            terms = self._finder.key_terms(query.text)
+        if query.units and query.wants(Ask.LIST) and not query.wants(Ask.UNITS, Ask.AMOUNT, Ask.NUMBER):
+            return self._answer(query, self._unit_statements(query, question), question, conversation_id)
+        named = self._named_clauses(query)
+        allowed = same_clause or named or self._allowed(query, question)
+        evidence = self._finder.find(query, limit=CANDIDATES, allowed=allowed)
+        if not evidence:
+            return Refusal("指定的文件里没有可以检索的条款。", (), query.text, conversation_id)
+        if named and len(named) == 1 and not query.asks:
+            statements: tuple[Statement, ...] = (_whole_clause(evidence[0]),)
+        else:
+            doubted = None if same_clause or named else doubt(query, evidence[0])
+            if doubted:
+                return self._refuse(query, doubted.reason, evidence, question, conversation_id)
+            statements = compose(query, evidence[0])
+        self._conversations.remember(conversation_id, Turn(query, statements[0].clause.id, terms))
+        return self._answer(query, statements, question, conversation_id)
+
+    def _answer(
+        self, query: Understanding, statements: tuple[Statement, ...], question: Question, conversation_id: str
+    ) -> Answer | Refusal:
+        citations = tuple(_cite(n, statement) for n, statement in enumerate(statements[: question.limit], start=1))
+        text = "\n".join(f"{s.text.rstrip()}[{n}]" for n, s in enumerate(statements[: question.limit], start=1))
+        cited = [cited_text(citation.document, (citation.clause.id,)) for citation in citations]
+        unfounded = find_unfounded(text, cited, self._directory.names)
+        if unfounded:
+            named = "、".join(each.text for each in unfounded)
+            text = f"组织出的答案没有通过核对（{named}没有出处），请直接看条款原文。"
+            return Refusal(text, citations, query.text, conversation_id)
+        units: dict[ResponsibleUnit, None] = {}
+        for citation in citations:
+            for unit in citation.clause.units:
+                units.setdefault(unit)
+        warnings = cautions(citations, question.as_of, self._findings)
+        return Answer(text, citations, tuple(units), query.text, conversation_id, warnings)
+
+    def _refuse(
+        self,
+        query: Understanding,
+        reason: str,
+        evidence: tuple[Evidence, ...],
+        question: Question,
+        conversation_id: str,
+    ) -> Refusal:
+        nearest = tuple(
+            Citation(n, e.document, e.clause, e.document.quote(e.sentences[0]), e.sentences[0], e.score)
+            for n, e in enumerate(evidence[: min(3, question.limit)], start=1)
+        )
+        first = nearest[0]
+        near = name_clause(first.document, first.clause)
+        text = f"现有文件{reason}，无法回答。最接近的条款是{near}，供参考，不是答案。"
+        warnings = cautions(nearest[:1], question.as_of, self._findings)
+        return Refusal(text, nearest, query.text, conversation_id, warnings)
+
+    def _allowed(self, query: Understanding, question: Question) -> frozenset[str] | None:
+        """The clauses to search in, or None for all: the documents of the request, or those the question names."""
+        chosen = question.documents or query.documents
+        if not chosen:
+            return None
+        documents = [self.document(document_id) for document_id in chosen]
+        return frozenset(clause.id for document in documents for clause in document.clauses)
+
+    def _named_clauses(self, query: Understanding) -> frozenset[str] | None:
+        """The clauses that the question names by number, if it does."""
+        if not query.path:
+            return None
+        size = len(query.path)
+        found = [
+            clause
+            for document in self._library.documents
+            if not query.documents or document.id in query.documents
+            for clause in document.clauses
+            if clause.path[-size:] == query.path and (size > 1 or clause.kind is ClauseKind.MEASURE)
+        ]
+        running = [clause for clause in found if size > 1 or clause.units]
+        return frozenset(clause.id for clause in running) or None
+
+    def _unit_statements(self, query: Understanding, question: Question) -> tuple[Statement, ...]:
+        """One statement for each clause that the named unit answers for, as many as the request wants."""
+        entry = self._directory.find(query.units[0])
+        clauses = [
+            (document, clause)
+            for document, clause in entry.clauses
+            if not (question.documents or query.documents) or document.id in (question.documents or query.documents)
+        ]
+        return tuple(
+            Statement(f"{clause.label}{clause.heading}。", document, clause, clause.unit_note or clause.own, 1.0)
+            for document, clause in clauses
+        )
+
+
+def _whole_clause(evidence: Evidence) -> Statement:
+    document, clause = evidence.document, evidence.clause
+    return Statement(document.quote(clause.span), document, clause, clause.span, evidence.score)
+
+
+def _cite(n: int, statement: Statement) -> Citation:
+    document, span = statement.document, statement.quote
+    return Citation(n, document, statement.clause, document.quote(span), span, statement.score)

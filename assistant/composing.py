@@ -1,0 +1,118 @@
+"""Composes an answer out of the words of the clauses, led by what was asked."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.confidence import responsible
+from assistant.evidence import Evidence
+from assistant.question import Ask, Understanding
+from corpus.model import Clause, ClauseKind, Document, Span
+from corpus.quantities import Quantity, find_quantities
+from index.passages import row_text
+
+_SEGMENT = re.compile(r"[^，,；;。：:]+")
+_WHOLE_CLAUSE_MAX = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A piece of an answer: its text, and the clause and words that it rests on."""
+
+    text: str
+    document: Document
+    clause: Clause
+    quote: Span
+    score: float
+
+
+def compose(query: Understanding, evidence: Evidence) -> tuple[Statement, ...]:
+    """The statements that answer ``query`` from ``evidence``: the units, the figures, the table line, the sentence."""
+    if query.wants(Ask.UNITS):
+        owner = responsible(evidence)
+        if owner is not None and owner.unit_note is not None:
+            return (_units_statement(query, evidence, owner, owner.unit_note),)
+    if evidence.clause.kind is ClauseKind.ROW:
+        return (_row_statement(evidence),)
+    if evidence.clause.kind is ClauseKind.SECTION:
+        return (_section_statement(evidence),)
+    return (_sentence_statement(query, evidence),)
+
+
+def name_clause(document: Document, clause: Clause) -> str:
+    """How an answer names a clause: its heading, or its label."""
+    return f"“{clause.heading}”" if clause.heading else f"《{document.title}》{clause.label}"
+
+
+def printed_units(document: Document, note: Span) -> str:
+    """The unit note as printed, without its brackets and label."""
+    inner = document.quote(note)[1:-1].strip()
+    return re.sub(r"^责任(?:单位|部门)\s*[:：]\s*", "", inner)
+
+
+def _units_statement(query: Understanding, evidence: Evidence, owner: Clause, note: Span) -> Statement:
+    document = evidence.document
+    text = f"{name_clause(document, owner)}的责任单位：{printed_units(document, note)}。"
+    if query.wants(Ask.AMOUNT, Ask.NUMBER, Ask.LIST) and not re.search(r"责任单位|归|谁|部门|单位", query.text):
+        text += document.quote(evidence.sentences[0])
+    return Statement(text, document, owner, note, evidence.score)
+
+
+def _row_statement(evidence: Evidence) -> Statement:
+    found = evidence.document.row(evidence.clause.id)
+    assert found is not None, f"{evidence.clause.id} is a row of no table"
+    table, row = found
+    text = f"{evidence.clause.label}（{table.caption}）：{row_text(table, row)}。"
+    return Statement(text, evidence.document, evidence.clause, evidence.clause.own, evidence.score)
+
+
+def _section_statement(evidence: Evidence) -> Statement:
+    document, clause = evidence.document, evidence.clause
+    children = document.children(clause)
+    listed = [child for child in children if child.heading]
+    if not listed:
+        text = document.quote(Span(clause.own.start, children[0].own.end)) if children else document.quote(clause.own)
+    else:
+        text = f"{clause.label}{clause.heading}：" + "；".join(
+            f"{child.label.removeprefix(clause.label).strip()}{child.heading}" for child in listed
+        )
+    return Statement(text, document, clause, clause.span, evidence.score)
+
+
+def _sentence_statement(query: Understanding, evidence: Evidence) -> Statement:
+    document, clause = evidence.document, evidence.clause
+    sentence = _best_sentence(query, evidence)
+    text = document.quote(sentence)
+    heading = clause.heading if clause.heading and clause.heading not in text else ""
+    lead = _lead(query, text)
+    body = f"{heading}：{text}" if heading else text
+    return Statement(f"{lead}。原文：{body}" if lead else body, document, clause, sentence, evidence.score)
+
+
+def _best_sentence(query: Understanding, evidence: Evidence) -> Span:
+    """The best sentence that holds the kind of figure asked for; the best of all when none does."""
+    if query.wants(Ask.AMOUNT, Ask.NUMBER):
+        for sentence in evidence.sentences:
+            if _figures(query, evidence.document.quote(sentence)):
+                return sentence
+    return evidence.sentences[0]
+
+
+def _figures(query: Understanding, text: str) -> tuple[Quantity, ...]:
+    """The quantities in ``text`` of the kind that ``query`` asks for; without such a wish, none is needed."""
+    quantities = tuple(q for q in find_quantities(text) if q.unit not in ("年", "月", "日", ""))
+    if re.search(r"多少钱|资金|经费|补多少|奖多少|多少亿|多少万", query.text):
+        return tuple(q for q in quantities if q.is_money or q.is_percentage)
+    return quantities
+
+
+def _lead(query: Understanding, sentence: str) -> str:
+    """The part of ``sentence`` that holds its only figure of the kind asked for; empty when there is no single one."""
+    if not query.wants(Ask.AMOUNT, Ask.NUMBER):
+        return ""
+    figures = _figures(query, sentence)
+    if len(figures) != 1 or len(sentence) < 40:
+        return ""
+    for match in _SEGMENT.finditer(sentence):
+        if match.start() <= figures[0].span.start and figures[0].span.end <= match.end():
+            return match.group().strip()
+    return ""

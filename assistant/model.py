@@ -1,0 +1,138 @@
+"""What is asked and what is answered."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from corpus.model import Clause, Document, ResponsibleUnit, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question as it arrives.
+
+    ``documents`` restricts the search to those document ids (empty: all); ``limit`` is the largest number of
+    citations wanted; ``as_of`` is the day for which validity is judged.
+    """
+
+    text: str
+    as_of: date
+    conversation_id: str | None = None
+    documents: tuple[str, ...] = ()
+    limit: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a statement stands: ``document.quote(span) == quote``; ``score`` in [0, 1], higher is nearer."""
+
+    n: int
+    document: Document
+    clause: Clause
+    quote: str
+    span: Span
+    score: float
+
+
+class CautionKind(StrEnum):
+    """Why an answer must be read with care."""
+
+    AGE = "age"
+    TARGET_PASSED = "target_passed"
+    CONTRADICTION = "contradiction"
+    NOT_POLICY = "not_policy"
+    PRINT = "print"
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A warning that goes with an answer."""
+
+    kind: CautionKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that rests on its citations: every number, unit and date in ``text`` occurs in a cited clause."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    units: tuple[ResponsibleUnit, ...]
+    understood: str
+    conversation_id: str
+    warnings: tuple[Caution, ...] = ()
+    timing_ms: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The corpus does not say: ``text`` names what is missing, ``nearest`` are clauses that are not an answer."""
+
+    text: str
+    nearest: tuple[Citation, ...]
+    understood: str
+    conversation_id: str
+    warnings: tuple[Caution, ...] = ()
+    timing_ms: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Clarification:
+    """The question cannot be understood alone; ``text`` asks for what is needed."""
+
+    text: str
+    understood: str
+    conversation_id: str
+    warnings: tuple[Caution, ...] = ()
+    timing_ms: dict[str, float] = field(default_factory=dict)
+
+
+Reply = Answer | Refusal | Clarification
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A search for clauses; empty fields do not restrict.
+
+    ``unit`` is a printed or canonical unit name, ``document`` and ``kind`` a document id and a document kind,
+    ``path`` a clause label or its beginning (``二、（四）``); ``offset`` and ``limit`` page through the results.
+    """
+
+    query: str = ""
+    unit: str = ""
+    document: str = ""
+    kind: str = ""
+    path: str = ""
+    limit: int = 10
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """How many results have a value, counted over all results."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """One page of results (``citations``, best first) and facets over all ``total`` results.
+
+    ``facets`` maps ``document``, ``kind`` and ``unit`` to their values, the most frequent first.
+    """
+
+    total: int
+    citations: tuple[Citation, ...]
+    facets: dict[str, tuple[Facet, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    """A responsible unit with the names it is printed under and the clauses it answers for."""
+
+    canonical: str
+    names: tuple[str, ...]
+    clauses: tuple[tuple[Document, Clause], ...]

@@ -1,0 +1,31 @@
+"""The seam between the doors of the house and what answers behind them."""
+
+from typing import Protocol
+
+from assistant.model import Question, Reply, Search, SearchResult, UnitEntry
+from corpus.model import Clause, Document
+
+
+class Assistant(Protocol):
+    """Everything that a door (HTTP, command line, page) needs."""
+
+    def ask(self, question: Question) -> Reply:
+        """Answer, refuse or ask back; raises InvalidQuestion, InvalidRequest, UnknownDocument."""
+
+    def search(self, search: Search) -> SearchResult:
+        """Find clauses; raises InvalidRequest, UnknownDocument, UnknownUnit."""
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents in the order of the corpus."""
+
+    def document(self, document_id: str) -> Document:
+        """One document; raises UnknownDocument."""
+
+    def clause(self, clause_id: str) -> tuple[Document, Clause]:
+        """One clause with its document; raises UnknownClause."""
+
+    def units(self) -> tuple[UnitEntry, ...]:
+        """All responsible units, those with most clauses first."""
+
+    def unit(self, name: str) -> UnitEntry:
+        """One responsible unit by printed or canonical name; raises UnknownUnit."""

@@ -1,0 +1,145 @@
+"""Understands a question: what kind of answer it wants, and which documents, clauses, units and years it names."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.errors import InvalidQuestion
+from corpus.dates import find_years
+from corpus.library import Library
+from corpus.metadata import find_number
+
+
+class Ask(StrEnum):
+    """What kind of answer is wanted."""
+
+    UNITS = "units"  # who is responsible
+    AMOUNT = "amount"  # how much money, what share
+    NUMBER = "number"  # how many, what target
+    LIST = "list"
+    DEFINITION = "definition"
+    CONDITION = "condition"
+    TIME = "time"
+    WHETHER = "whether"
+    COMPARISON = "comparison"
+
+
+_CUES: tuple[tuple[Ask, str], ...] = (
+    (
+        Ask.UNITS,
+        r"责任(?:单位|部门)|牵头(?:单位|部门)|配合单位|主管部门|归谁|归哪|谁(?:来)?(?:负责|管|抓|牵头|落实|干)|谁的活|由谁|"
+        r"(?:哪|那)(?:些|几)?(?:个|家)?(?:省|市)?(?:部门|厅|局|单位|委办局)|找谁|找哪|单位(?:负责|牵头)|什么部门",
+    ),
+    (
+        Ask.AMOUNT,
+        r"多少(?:钱|资金|经费|万|亿|元)|几(?:万|亿|百万|千万)|"
+        r"(?:补|奖|给|投|出|配|贴|资助|支持|补助|奖励|补贴|安排|拿)(?:了)?多少|最高|上限|比例|百分之几|金额|额度",
+    ),
+    (Ask.NUMBER, r"多少|几(?:个|家|项|条|件|人|名|所|台|次|位|类|门|座)|目标|指标|数量|增速|占比|比重|覆盖率|人数"),
+    (
+        Ask.COMPARISON,
+        r"区别|不同|差异|相差|差多少|比较|对比|哪个(?:更)?(?:高|大|多|低|少)|谁(?:更)?(?:高|大|多)|各(?:是|有|自)",
+    ),
+    (Ask.LIST, r"哪些|哪几|有什么|包括|分别|列出|列举|几大|都有|哪三|哪两|哪四|哪五|哪六|哪八"),
+    (Ask.DEFINITION, r"是什么意思|什么意思|指什么|指的是|什么叫|何谓|是什么|是指|说的是|含义|定义|怎么理解"),
+    (Ask.CONDITION, r"条件|什么情况|满足什么|门槛|准入|什么样的|怎样才|怎么才|资格|标准|要求"),
+    (Ask.TIME, r"什么时候|何时|哪年|哪一年|期限|截止|截至|多久|几年|时间|什么时间|到哪年"),
+    (Ask.WHETHER, r"吗|能不能|有没有|是否|可不可以|能否|可否|要不要|会不会|行不行|是不是"),
+)
+_PATTERNS = tuple((ask, re.compile(pattern)) for ask, pattern in _CUES)
+_HAN = "[一二三四五六七八九十]{1,3}"
+_CLAUSE = re.compile(
+    rf"(?:第?(?P<first>{_HAN})(?:、|部分)?)?\s*[（(](?P<second>{_HAN})[）)]"
+    r"\s*(?:第?(?P<third>\d{1,2})\s*(?:条|项|点|[.．、])?)?"
+)
+_TASK = re.compile(r"(?:第\s*(?P<a>\d{1,2})\s*(?:项|个|条)?\s*任务|任务\s*(?P<b>\d{1,2}))")
+_ANNEX = re.compile(r"附件\s*([一二三四五六七八九]|\d{1,2})")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A question as understood.
+
+    ``text`` is the question in normal form; ``documents`` are the ids that it names, ``path`` the numbers of a clause
+    that it names (innermost last), ``units`` the printed names of units in it, ``years`` the years in it.
+    """
+
+    text: str
+    asks: frozenset[Ask]
+    documents: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
+    annex: str = ""
+    units: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+
+    def wants(self, *asks: Ask) -> bool:
+        """True when one of ``asks`` is wanted."""
+        return not self.asks.isdisjoint(asks)
+
+
+def clean_question(text: str, longest: int) -> str:
+    """``text`` in normal form (NFKC, one blank at most, no blanks at the ends).
+
+    Raises InvalidQuestion when it is empty, has more than ``longest`` characters, or holds control characters.
+    """
+    if len(text) > longest:
+        message = f"问题有 {len(text)} 个字，最多 {longest} 个字。"
+        raise InvalidQuestion(message, hint="请把问题写短一些，一次问一件事。")
+    control = _CONTROL.search(text)
+    if control:
+        raise InvalidQuestion(
+            f"问题里有控制字符 U+{ord(control.group()):04X}（第 {control.start() + 1} 个字）。", hint="请删掉它再问。"
+        )
+    if any(0xD800 <= ord(character) <= 0xDFFF for character in text):
+        raise InvalidQuestion("问题里有不完整的字符（孤立的代理码位）。", hint="请用 UTF-8 重新输入。")
+    cleaned = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+    if not re.search(r"\w", cleaned):
+        raise InvalidQuestion("问题是空的。", hint="请写出想问的事，例如某项补贴的金额、责任单位或目标。")
+    return cleaned
+
+
+def understand(text: str, library: Library, unit_names: Iterable[str]) -> Understanding:
+    """Read what ``text`` (in normal form) asks and names; ``unit_names`` are all names of units in the corpus."""
+    return Understanding(
+        text=text,
+        asks=frozenset(ask for ask, pattern in _PATTERNS if pattern.search(text)),
+        documents=_named_documents(text, library),
+        path=_named_path(text),
+        annex=_named_annex(text),
+        units=tuple(name for name in sorted(set(unit_names), key=len, reverse=True) if name in text),
+        years=find_years(text),
+    )
+
+
+def _named_documents(text: str, library: Library) -> tuple[str, ...]:
+    number = find_number(text)
+    found = [d.id for d in library.documents if (number and d.number == number)]
+    found += [d.id for d in library.documents if unicodedata.normalize("NFKC", d.title) in text and d.id not in found]
+    if not found:
+        found = [document_id for name, document_id in library.short_names.items() if name in text]
+    return tuple(found)
+
+
+def _named_path(text: str) -> tuple[str, ...]:
+    """The numbers of a clause named in ``text``, in their standard form.
+
+    >>> _named_path("二、(四)7讲了什么"), _named_path("第19项任务"), _named_path("多少钱")
+    (('二', '（四）', '7'), ('19',), ())
+    """
+    if match := _TASK.search(text):
+        return (match["a"] or match["b"],)
+    if match := _CLAUSE.search(text):
+        steps = (match["first"], f"（{match['second']}）", match["third"])
+        return tuple(step for step in steps if step)
+    return ()
+
+
+def _named_annex(text: str) -> str:
+    match = _ANNEX.search(text)
+    if not match:
+        return ""
+    number = match.group(1)
+    return "附件" + (number if number.isdecimal() else str("一二三四五六七八九".index(number) + 1))

@@ -1,0 +1,66 @@
+"""Puts the parts together: the one place where settings become a library, an index and an assistant."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.answering import PolicyAssistant
+from assistant.evidence import EvidenceFinder
+from assistant.lexicon import Lexicon
+from assistant.protocols import Assistant
+from assistant.settings import Settings
+from corpus.checking import Finding, check_library
+from corpus.library import read_library
+from index.building import build_index, index_key, open_retriever
+from index.embedder import open_embedder
+from index.errors import IndexBroken, IndexMissing
+from index.store import read_any_index
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did: sizes of the corpus, seconds it took, and whether an index was written."""
+
+    documents: int
+    clauses: int
+    passages: int
+    seconds: float
+    rebuilt: bool
+
+
+def open_assistant(settings: Settings) -> Assistant:
+    """The assistant over the built index; raises PolicyError, IndexMissing and IndexMismatch among them."""
+    library = read_library(settings.documents)
+    retriever = open_retriever(library, open_embedder(settings.model, settings.cache), settings.index)
+    finder = EvidenceFinder(library, retriever, Lexicon.read())
+    by_clause: dict[str, list[Finding]] = {}
+    for finding in check_library(library):
+        by_clause.setdefault(finding.clause, []).append(finding)
+    findings = {clause: tuple(found) for clause, found in by_clause.items()}
+    return PolicyAssistant(library, finder, findings, settings.max_question)
+
+
+def build(settings: Settings, *, force: bool, progress: Progress) -> BuildReport:
+    """Bring the index up to date; with ``force`` build it anew. Raises PolicyError."""
+    started = time.perf_counter()
+    library = read_library(settings.documents)
+    embedder = open_embedder(settings.model, settings.cache)
+    clauses = sum(len(document.clauses) for document in library.documents)
+    try:
+        present = read_any_index(settings.index)
+    except (IndexMissing, IndexBroken):
+        present = None  # missing or damaged: the build below writes it anew
+    if force or present is None or present.key != index_key(library, embedder):
+        index = build_index(library, embedder, settings.index, force=force, progress=progress)
+        passages, rebuilt = len(index.passages), True
+    else:
+        passages, rebuilt = len(present.passages), False
+    seconds = time.perf_counter() - started
+    return BuildReport(len(library.documents), clauses, passages, seconds, rebuilt)
+
+
+def check(settings: Settings) -> tuple[Finding, ...]:
+    """The oddities of the print in the corpus; raises CorpusError."""
+    return check_library(read_library(settings.documents))

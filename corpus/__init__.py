@@ -1,0 +1,1 @@
+"""corpus: turns official Chinese policy text into structured documents (clauses, tables, responsible units)."""

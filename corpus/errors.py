@@ -1,0 +1,58 @@
+"""The root of every error of the project, and the errors of reading documents.
+
+::
+
+    PolicyError
+    ├── CorpusError              a document, its manifest or a data file cannot be used
+    │   ├── UnreadableDocument   the bytes of a document are not text we can read
+    │   ├── ManifestMismatch     the manifest and what the text says do not agree
+    │   └── InvalidDataFile      a data file (units, lexicon, ...) has a mistake
+    ├── RetrievalError           index/errors.py
+    └── AskingError              assistant/errors.py
+
+Each error says what arrived, why it is wrong and what is valid in ``message``, and what to do next in ``hint``.
+Both are Chinese, because users read them.
+"""
+
+from typing import ClassVar
+
+
+class PolicyError(Exception):
+    """Root of all errors that the project raises on purpose.
+
+    ``code`` is a stable English identifier for programs; ``message`` and ``hint`` are for people.
+    """
+
+    code: ClassVar[str] = "policy_error"
+
+    def __init__(self, message: str, *, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}"
+
+
+class CorpusError(PolicyError):
+    """A document, its manifest or a data file cannot be used."""
+
+    code = "corpus_error"
+
+
+class UnreadableDocument(CorpusError):
+    """The bytes of a document are not text that can be read."""
+
+    code = "unreadable_document"
+
+
+class ManifestMismatch(CorpusError):
+    """The manifest and what the text itself says do not agree."""
+
+    code = "manifest_mismatch"
+
+
+class InvalidDataFile(CorpusError):
+    """A data file has a mistake; the message names the file and the place in it."""
+
+    code = "invalid_data_file"

@@ -1,0 +1,171 @@
+"""The documents of a folder, read, split, parsed and linked."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from corpus.datafile import read_mapping
+from corpus.dates import PartialDate
+from corpus.errors import InvalidDataFile, ManifestMismatch
+from corpus.metadata import find_number, interpreted_title, read_dating, read_kind, short_names
+from corpus.model import Clause, ClauseKind, Document, DocumentKind, LeafKind, Span
+from corpus.parsing import parse_structure
+from corpus.reading import read_text
+from corpus.splitting import Part, split_bulletin
+from corpus.units import UnitNames
+
+MANIFEST = "manifest.yaml"
+UNITS = Path(__file__).parent / "units.yaml"
+_FIELDS = ("id", "title", "issuer", "region", "kind")
+
+
+@dataclass(frozen=True)
+class Library:
+    """All documents of a corpus; ``checksums`` maps each file that was read to its SHA-256."""
+
+    documents: tuple[Document, ...]
+    checksums: dict[str, str]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Document]:
+        return {document.id: document for document in self.documents}
+
+    @cached_property
+    def _by_clause(self) -> dict[str, Document]:
+        return {clause.id: document for document in self.documents for clause in document.clauses}
+
+    @cached_property
+    def short_names(self) -> dict[str, str]:
+        """Names that the corpus gives to documents (以下简称…), each with the document's id."""
+        return short_names(self.documents)
+
+    def document(self, document_id: str) -> Document | None:
+        """The document with that id."""
+        return self._by_id.get(document_id)
+
+    def find_clause(self, clause_id: str) -> tuple[Document, Clause] | None:
+        """The clause with that id, with its document."""
+        document = self._by_clause.get(clause_id)
+        return (document, document.clause(clause_id)) if document else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the manifest says about one document; empty fields say nothing."""
+
+    id: str = ""
+    title: str = ""
+    issuer: str = ""
+    region: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    file: str
+    date: PartialDate
+    entries: tuple[_Entry, ...]
+
+
+def read_library(folder: Path) -> Library:
+    """Read every source that ``folder/manifest.yaml`` names.
+
+    Raises UnreadableDocument, InvalidDataFile, and ManifestMismatch when the text holds other documents than the
+    manifest lists.
+    """
+    names = UnitNames.read(UNITS)
+    sources = _read_manifest(folder / MANIFEST)
+    documents: list[Document] = []
+    for source in sources:
+        documents += _read_source(folder, source, names)
+    files = [folder / MANIFEST, UNITS, *(folder / source.file for source in sources)]
+    checksums = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    return Library(_link(documents), checksums)
+
+
+def _read_manifest(path: Path) -> tuple[_Source, ...]:
+    listed = read_mapping(path).get("sources")
+    if not isinstance(listed, list) or not listed:
+        raise InvalidDataFile(f"{path} 没有列出 sources。", hint="请写明每个文件的 file 和 date。")
+    sources = []
+    for item in listed:
+        try:
+            entries = tuple(_read_entry(entry, path) for entry in item.get("documents", ()))
+            sources.append(_Source(item["file"], PartialDate.parse(str(item["date"])), entries))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise InvalidDataFile(
+                f"{path} 中的一项 {item!r} 不完整：{error}。", hint="每项要有 file（文件名）和 date（如 2018-12）。"
+            ) from error
+    return tuple(sources)
+
+
+def _read_entry(entry: dict[str, str], path: Path) -> _Entry:
+    unknown = set(entry) - set(_FIELDS)
+    kind = entry.get("kind", "")
+    if unknown or (kind and kind not in set(DocumentKind)):
+        raise InvalidDataFile(
+            f"{path} 中 {entry.get('title', entry)!r} 一项有不认识的内容：{'、'.join(sorted(unknown)) or kind}。",
+            hint=f"可用的键：{'、'.join(_FIELDS)}；kind 可用：{'、'.join(DocumentKind)}。",
+        )
+    return _Entry(**entry)
+
+
+def _read_source(folder: Path, source: _Source, names: UnitNames) -> list[Document]:
+    text = read_text(folder / source.file)
+    parts = split_bulletin(text)
+    found, listed = [part.title for part in parts], [entry.title for entry in source.entries]
+    if listed and found != listed:
+        missing = "；".join(title for title in listed if title not in found) or "无"
+        extra = "；".join(title for title in found if title not in listed) or "无"
+        raise ManifestMismatch(
+            f"{source.file} 中读出 {len(found)} 份文件，清单列出 {len(listed)} 份。"
+            f"清单有而正文没有：{missing}。正文有而清单没有：{extra}。",
+            hint=f"请核对正文标题，修改 {folder / MANIFEST}。",
+        )
+    entries = source.entries or tuple(_Entry(title=part.title) for part in parts)
+    return [_read_part(text, part, entry, source, names) for part, entry in zip(parts, entries, strict=True)]
+
+
+def _read_part(text: str, part: Part, entry: _Entry, source: _Source, names: UnitNames) -> Document:
+    body = text[part.span.start : part.span.end]
+    front = Span(part.front.start - part.span.start, part.front.end - part.span.start)
+    note = body[front.start : front.end]
+    number = find_number(note) if not interpreted_title(part.title) else ""
+    kind = DocumentKind(entry.kind) if entry.kind else read_kind(part.title)
+    region = entry.region or names.region(number, entry.issuer)
+    document_id = entry.id or "doc-" + hashlib.sha256((number + part.title + body[:200]).encode()).hexdigest()[:10]
+    clauses, tables, leaves = parse_structure(body, front, document_id, kind, region, names)
+    signature = " ".join(body[leaf.span.start : leaf.span.end] for leaf in leaves if leaf.kind is LeafKind.SIGNATURE)
+    dating = read_dating(number, note, signature, source.date)
+    return Document(
+        id=document_id,
+        number=number,
+        title=part.title or source.file,
+        issuer=entry.issuer,
+        region=region,
+        issued_on=dating.issued_on,
+        issued_basis=dating.basis,
+        kind=kind,
+        source=source.file,
+        text=body,
+        clauses=clauses,
+        tables=tables,
+        leaves=leaves,
+    )
+
+
+def _link(documents: list[Document]) -> tuple[Document, ...]:
+    """Link each interpretation to the document whose title it names."""
+    titles = {document.title: document.id for document in documents}
+    linked = []
+    for document in documents:
+        target = titles.get(interpreted_title(document.title))
+        is_interpretation = document.kind is DocumentKind.INTERPRETATION
+        linked.append(replace(document, interprets=(target,)) if target and is_interpretation else document)
+    return tuple(linked)
+
+
+def measures(document: Document) -> tuple[Clause, ...]:
+    """The measures (措施) of a document, in order."""
+    return tuple(clause for clause in document.clauses if clause.kind is ClauseKind.MEASURE)

@@ -1,0 +1,73 @@
+"""Printed lines with their place, and what a line looks like on its own."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.model import Span
+from corpus.numbering import read_marker
+
+TITLE_MAX = 45
+_ANNEX = re.compile(r"附\s*件\s*(\d{0,2})\s*[:：.]?$")
+_NOTE = re.compile(r"(编者按|编\s*者\s*按|按)\s*[:：]")
+_DATE = re.compile(r"[（(]?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[）)]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line without its line break; ``text`` is without blanks at the ends, ``span`` covers just that.
+
+    ``indented`` is true when the line opens with a tab, as table cells do.
+    """
+
+    text: str
+    span: Span
+    indented: bool
+
+    @property
+    def is_blank(self) -> bool:
+        """True for a line with nothing printed; a blank table cell is not blank."""
+        return not self.text and not self.indented
+
+    @property
+    def annex(self) -> str | None:
+        """``附件1`` for the line that opens an annex, ``附件`` for the list of annexes, otherwise None."""
+        match = _ANNEX.match(self.text)
+        return f"附件{match.group(1)}" if match else None
+
+    @property
+    def is_note(self) -> bool:
+        """True for an editor's note (编者按)."""
+        return _NOTE.match(self.text) is not None
+
+    @property
+    def is_subtitle(self) -> bool:
+        """True for a line led by a dash under a title."""
+        return self.text.startswith(("--", "——", "—"))
+
+    @property
+    def is_title_like(self) -> bool:
+        """True for a short line that is neither a sentence, nor numbered, nor a table cell, a date or an annex."""
+        return (
+            bool(self.text)
+            and not self.indented
+            and len(self.text) <= TITLE_MAX
+            and self.text[-1] not in "。；！？：:，、;,"
+            and read_marker(self.text) is None
+            and self.annex is None
+            and _DATE.match(self.text) is None
+        )
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    """The lines of ``text``, blank ones included.
+
+    >>> [(line.text, line.span.start) for line in read_lines(" 一、总则\\n\\n正文。")]
+    [('一、总则', 1), ('', 6), ('正文。', 7)]
+    """
+    lines, start = [], 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        left = start + (len(raw) - len(raw.lstrip()) if stripped else 0)
+        lines.append(Line(stripped, Span(left, left + len(stripped)), raw.startswith("\t")))
+        start += len(raw) + 1
+    return tuple(lines)

@@ -1,0 +1,95 @@
+"""Splits a bulletin into its documents by reading it: title lines, editor's notes, what a title cannot be."""
+
+from dataclasses import dataclass
+
+from corpus.lines import Line, read_lines
+from corpus.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One document in a bulletin: its place, its front (title lines, editor's note) and its title.
+
+    ``front`` has the same offsets as ``span``: into the text of the whole bulletin.
+    """
+
+    span: Span
+    front: Span
+    title: str
+
+
+def split_bulletin(text: str) -> tuple[Part, ...]:
+    """The documents of ``text`` in order; a text without a title line is one part with an empty front.
+
+    A title is a run of short unnumbered lines that are no sentence, no table caption and no annex heading, with a
+    body after it. A title that is followed by nothing but an editor's note leads in the document after it.
+    """
+    lines = read_lines(text)
+    fronts = _merge_leads(lines, [_extend_front(lines, block) for block in _title_blocks(lines)])
+    if not fronts:
+        return (Part(Span(0, len(text)), Span(0, 0), ""),)
+    parts = []
+    for number, (first, title, last) in enumerate(fronts):
+        start = 0 if number == 0 else lines[first].span.start
+        end = lines[fronts[number + 1][0]].span.start if number + 1 < len(fronts) else len(text)
+        name = " ".join("".join(line.text for line in lines[title:last] if _is_title(line)).split())
+        front = Span(lines[first].span.start, _last_printed(lines, last).span.end)
+        parts.append(Part(Span(start, end), front, name))
+    return tuple(parts)
+
+
+def _is_title(line: Line) -> bool:
+    return line.is_title_like and not line.is_subtitle
+
+
+def _last_printed(lines: tuple[Line, ...], end: int) -> Line:
+    return next(line for line in reversed(lines[:end]) if line.text)
+
+
+def _next_printed(lines: tuple[Line, ...], start: int) -> int:
+    """Index of the first line from ``start`` that is not blank, or ``len(lines)``."""
+    while start < len(lines) and lines[start].is_blank:
+        start += 1
+    return start
+
+
+def _title_blocks(lines: tuple[Line, ...]) -> list[tuple[int, int]]:
+    """Half-open line ranges of the titles."""
+    blocks, position, previous = [], 0, None
+    while position < len(lines):
+        if not _is_title(lines[position]):
+            previous = previous if lines[position].is_blank else lines[position]
+            position += 1
+            continue
+        end = position
+        while end < len(lines) and _is_title(lines[end]):
+            end += 1
+        follower = _next_printed(lines, end)
+        is_caption = follower < len(lines) and lines[follower].indented
+        is_annex_title = previous is not None and previous.annex is not None
+        if not is_caption and not is_annex_title and follower < len(lines):
+            blocks.append((position, end))
+        previous = lines[end - 1]
+        position = end
+    return blocks
+
+
+def _extend_front(lines: tuple[Line, ...], block: tuple[int, int]) -> tuple[int, int, int]:
+    """(first line, first title line, end) of the front that opens with ``block``: subtitle and note belong to it."""
+    start, end = block
+    position = _next_printed(lines, end)
+    while position < len(lines) and (lines[position].is_subtitle or lines[position].is_note):
+        end = position + 1
+        position = _next_printed(lines, end)
+    return start, start, end
+
+
+def _merge_leads(lines: tuple[Line, ...], fronts: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Join each front that has no body of its own to the front that follows it."""
+    merged: list[tuple[int, int, int]] = []
+    for first, title, end in fronts:
+        if merged and _next_printed(lines, merged[-1][2]) == first:
+            merged[-1] = (merged[-1][0], title, end)
+        else:
+            merged.append((first, title, end))
+    return merged

@@ -1,0 +1,59 @@
+"""Words of Chinese text for the lexical index: a dictionary segmenter that also knows the corpus's own terms."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Protocol
+
+from corpus.model import ClauseKind, Document
+
+_QUOTED = re.compile(r"[“《]([^”》]{2,16})[”》]")
+_RUN = re.compile(r"[一-鿿]+|[a-z0-9.%+&-]+")
+_HEADING_WORD_MAX = 8
+
+
+class Words(Protocol):
+    """Anything that cuts a text into words."""
+
+    def add_word(self, word: str, freq: int | None, tag: str | None) -> int:
+        """Make ``word`` known; without a frequency it gets one that keeps it whole."""
+
+    def cut_for_search(self, text: str) -> list[str]:
+        """Words and the words within them."""
+
+
+def corpus_terms(documents: Iterable[Document]) -> tuple[str, ...]:
+    """Terms that a general dictionary may lack: quoted names, names of units, short headings; sorted."""
+    terms: set[str] = set()
+    for document in documents:
+        terms.update(match.group(1) for match in _QUOTED.finditer(document.text))
+        for clause in document.clauses:
+            terms.update(unit.name for unit in clause.units)
+            if clause.heading and len(clause.heading) <= _HEADING_WORD_MAX and clause.kind is not ClauseKind.ROW:
+                terms.add(clause.heading)
+    return tuple(sorted(term for term in terms if re.fullmatch(r"[一-鿿A-Za-z0-9]{2,16}", term)))
+
+
+class Segmenter:
+    """Cuts text into lower-case words plus the pairs of neighbouring Han characters.
+
+    Pairs let a word that the dictionary cuts otherwise, or that carries a typing error, still match in part.
+    """
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        import rjieba
+
+        self._words: Words = rjieba.Jieba()
+        for term in terms:
+            self._words.add_word(term, None, None)
+
+    def words(self, text: str) -> list[str]:
+        """The words of ``text`` in reading order, without punctuation; full-width forms become half-width."""
+        normal = unicodedata.normalize("NFKC", text).lower()
+        return [word for word in self._words.cut_for_search(normal) if _RUN.match(word)]
+
+    def tokens(self, text: str) -> list[str]:
+        """What the lexical index holds for ``text``: its words and its pairs of Han characters."""
+        normal = unicodedata.normalize("NFKC", text).lower()
+        pairs = [run[i : i + 2] for run in re.findall(r"[一-鿿]+", normal) for i in range(len(run) - 1)]
+        return self.words(text) + pairs

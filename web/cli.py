@@ -1,0 +1,144 @@
+"""The command line: ``zhengda ask|search|build|serve``.
+
+Heavy rooms are imported inside the commands, so that ``zhengda --help`` is instant.
+"""
+
+import argparse
+import io
+import os
+import re
+import sys
+from collections.abc import Callable
+from typing import NoReturn
+
+from corpus.errors import PolicyError
+
+_BROKEN_PIPE = 141  # what a shell reports for a program that SIGPIPE ended
+_INTERRUPTED = 130  # the same for Ctrl-C
+_REFUSED = 2  # our own error, or a command line that cannot be read
+
+# argparse speaks English; these are the mistakes that people make, in their language.
+_SAID = (
+    (r"the following arguments are required: (.*)", r"缺少 \1"),
+    (r"unrecognized arguments: (.*)", r"不认识的参数 \1"),
+    (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"\1 不能是 \2，可用的是 \3"),
+    (r"argument (.*?): expected one argument", r"\1 后面缺少一个值"),
+    (r"argument (.*?): expected at least one argument", r"\1 后面缺少值"),
+    (r"argument (.*?): invalid int value: (.*)", r"\1 应当是整数，收到的是 \2"),
+    (r"argument (.*?): (.*)", r"\1：\2"),
+)
+
+
+class _Help(argparse.HelpFormatter):
+    """Chinese for the word before the usage line."""
+
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        """Begin the usage line."""
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose help and mistakes are Chinese."""
+
+    def __init__(self, *, prog: str, description: str = "") -> None:
+        super().__init__(prog=prog, description=description, formatter_class=_Help, add_help=False, allow_abbrev=False)
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where to look; exits with 2."""
+        for english, chinese in _SAID:
+            if re.fullmatch(english, message):
+                message = re.sub(english, chinese, message)
+                break
+        self.exit(_REFUSED, f"命令写得不对：{message}。\n运行 {self.prog} --help 查看用法。\n")
+
+
+class _Version(argparse.Action):
+    """Prints the version; it is looked up only then, because that takes longer than the help."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print and exit."""
+        from web.release import version
+
+        print(f"zhengda {version()}")
+        parser.exit()
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"应当是 0 到 65535 的整数，收到的是 {text}")
+    return int(text)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line; each command leaves its function in ``run``."""
+    from web import commands
+
+    parser = _Parser(prog="zhengda", description="政策问答：用中文提问，得到带条款、责任单位和日期的答案。")
+    parser.add_argument("--version", action=_Version, nargs=0, help="显示版本")
+    found = parser.add_subparsers(title="命令", metavar="命令", required=True)
+
+    def command(name: str, help: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        one = found.add_parser(name, help=help, description=help, prog=f"zhengda {name}")
+        one.set_defaults(run=run, parser=one)
+        return one
+
+    ask = command("ask", "提问，或逐行回答一个文件中的问题。", commands.ask)
+    ask.add_argument("question", nargs="*", metavar="问题", help="用中文写的问题")
+    ask.add_argument("--jsonl", metavar="文件", help='每行一个 {"id", "question"} 或 {"id", "turns"}；- 表示标准输入')
+    ask.add_argument("--as-of", metavar="日期", help="按哪一天判断时效，如 2026-11-23；不写就是今天")
+    ask.add_argument("--limit", type=int, metavar="条数", help="最多引用几条")
+    ask.add_argument("--document", action="append", metavar="文件编号", help="只在这份文件中查找，可以写多次")
+    ask.add_argument("--json", action="store_true", help="输出 JSON，与接口 /api/ask 相同")
+
+    search = command("search", "查找条款。", commands.search)
+    search.add_argument("query", nargs="*", metavar="词", help="要找的词")
+    search.add_argument("--unit", metavar="单位", help="责任单位，简称或全称")
+    search.add_argument("--document", metavar="文件编号", help="只在这份文件中查找")
+    search.add_argument("--kind", metavar="种类", help="opinion、plan、interpretation、news、article")
+    search.add_argument("--path", metavar="位置", help="条款位置或它的开头，如 二、（四）")
+    search.add_argument("--limit", type=int, metavar="条数", help="一页几条")
+    search.add_argument("--offset", type=int, metavar="条数", help="跳过前几条")
+    search.add_argument("--json", action="store_true", help="输出 JSON，与接口 /api/search 相同")
+
+    build = command("build", "建立索引；已是最新时不重建。", commands.build)
+    build.add_argument("--force", action="store_true", help="无论如何都重建")
+    build.add_argument("--check", action="store_true", help="同时列出文件中可疑的地方")
+    build.add_argument("--json", action="store_true", help="输出 JSON")
+
+    serve = command("serve", "启动网站和接口。", commands.serve)
+    serve.add_argument("--host", default="127.0.0.1", metavar="地址", help="监听的地址，默认 127.0.0.1")
+    serve.add_argument("--port", type=_port, default=8000, metavar="端口", help="监听的端口，默认 8000")
+    return parser
+
+
+def _speak_utf8() -> None:
+    """Chinese comes out whole whatever the locale; what UTF-8 cannot write is written with a backslash."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace" if stream is not sys.stdin else "strict")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0, 1 for lines that failed, 2 for an error, 130 for Ctrl-C."""
+    _speak_utf8()
+    try:
+        chosen = build_parser().parse_args(arguments)
+        code: int = chosen.run(chosen)
+        sys.stdout.flush()
+        return code
+    except PolicyError as error:
+        print(f"{error.message}\n{error.hint}", file=sys.stderr)
+        return _REFUSED
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # The reader has left; without this the interpreter would complain when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,150 @@
+"""What each command of the command line does; a function returns the exit code."""
+
+import argparse
+import json
+import os
+import sys
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from assistant.protocols import Assistant
+
+
+def _assistant() -> "Assistant":
+    from assistant.settings import Settings
+    from assistant.wiring import open_assistant
+
+    return open_assistant(Settings.load(os.environ))
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _given(chosen: argparse.Namespace, **names: str) -> dict[str, Any]:
+    """What was written on the command line, under the names of the interface."""
+    found = {field: getattr(chosen, name) for field, name in names.items()}
+    return {field: value for field, value in found.items() if value is not None}
+
+
+def ask(chosen: argparse.Namespace) -> int:
+    """Answer one question, or those of a file."""
+    if chosen.jsonl is not None and chosen.question:
+        chosen.parser.error("问题和 --jsonl 只能写一个")
+    if chosen.jsonl is None and not chosen.question:
+        chosen.parser.error("没有写问题；请写一个问题，或用 --jsonl 给出文件")
+    options = _given(chosen, as_of="as_of", documents="document", limit="limit")
+    if chosen.jsonl is not None:
+        return _ask_lines(chosen.jsonl, options)
+
+    from datetime import date
+
+    from web.schemas import AskRequest, AskResponse
+    from web.terminal import reply_text
+    from web.validation import validated
+
+    request = validated(AskRequest, {"question": " ".join(chosen.question), **options})
+    reply = _assistant().ask(request.to_question(date.today()))
+    if chosen.json:
+        _print_json(AskResponse.of(reply).model_dump(mode="json"))
+    else:
+        print(reply_text(reply))
+    return 0
+
+
+def _ask_lines(name: str, options: dict[str, Any]) -> int:
+    from datetime import date
+
+    from web.lines import answer_lines
+    from web.schemas import AskRequest
+    from web.validation import validated
+
+    validated(AskRequest, {"question": "", **options})  # an option that is wrong is wrong for every line
+    source = _opened(name)
+    failed = False
+    with source:
+        for line in answer_lines(_assistant(), source, date.today(), options):
+            print(json.dumps(line, ensure_ascii=False), flush=True)
+            failed = failed or "error" in line
+    return 1 if failed else 0
+
+
+def _opened(name: str) -> BinaryIO:
+    from web.errors import InputUnreadable
+
+    if name == "-":
+        return sys.stdin.buffer
+    try:
+        return open(name, "rb")
+    except OSError as error:
+        reason = {
+            FileNotFoundError: "没有这个文件",
+            IsADirectoryError: "这是一个文件夹",
+            PermissionError: "没有读取权限",
+        }
+        why = reason.get(type(error), error.strerror or "读不出来")
+        raise InputUnreadable(f"读不了 {name}：{why}。", hint="请给出一个文件，或用 - 表示标准输入。") from error
+
+
+def search(chosen: argparse.Namespace) -> int:
+    """Find clauses."""
+    from web.schemas import SearchRequest, SearchResponse
+    from web.terminal import search_text
+    from web.validation import validated
+
+    names = ("unit", "document", "kind", "path", "limit", "offset")
+    fields = {"q": " ".join(chosen.query), **_given(chosen, **{name: name for name in names})}
+    request = validated(SearchRequest, fields)
+    found = _assistant().search(request.to_search())
+    if chosen.json:
+        _print_json(SearchResponse.of(found).model_dump(mode="json"))
+    else:
+        print(search_text(found, request.offset))
+    return 0
+
+
+def build(chosen: argparse.Namespace) -> int:
+    """Build the index and say what was done."""
+    from dataclasses import asdict
+
+    from tqdm import tqdm
+
+    from assistant.settings import Settings
+    from assistant.wiring import build as build_index
+    from assistant.wiring import check
+    from web.terminal import findings_text
+
+    settings = Settings.load(os.environ)
+    with tqdm(desc="建立索引", unit="段", disable=None, leave=False) as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        report = build_index(settings, force=chosen.force, progress=progress)
+    findings = check(settings) if chosen.check else ()
+    if chosen.json:
+        found = {"findings": [asdict(finding) for finding in findings]} if chosen.check else {}
+        _print_json({**asdict(report), **found})
+        return 0
+    done = f"已建立索引，用时 {report.seconds:.1f} 秒" if report.rebuilt else "索引已是最新，没有重建"
+    print(f"{done}：{report.documents} 份文件，{report.clauses} 个条款，{report.passages} 个段落。")
+    if chosen.check:
+        print(findings_text(findings))
+    return 0
+
+
+def serve(chosen: argparse.Namespace) -> int:
+    """Serve the site and the interface until Ctrl-C; the assistant is loaded before anyone can connect."""
+    import uvicorn
+
+    from web.app import create_app
+    from web.listening import address, bound, listen
+
+    with bound(chosen.host, chosen.port) as door:
+        app = create_app(_assistant())
+        listen(door)
+        print(f"政答已就绪：{address(door)}（按 Ctrl+C 停止）", flush=True)
+        config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", server_header=False)
+        uvicorn.Server(config).run(sockets=[door])
+    return 0

@@ -1,0 +1,62 @@
+"""Text cut into runs, so that templates can mark a quotation without ever handling HTML."""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.model import Document, Span
+
+_LINE = re.compile(r"[^\n\s](?:[^\n]*[^\n\s])?")
+_MARKER = re.compile(r"\[(\d{1,3})\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a document's text, wholly inside or wholly outside the quotation; ``start`` is its offset."""
+
+    start: int
+    text: str
+    marked: bool
+
+
+Line = tuple[Run, ...]
+
+
+def runs(document: Document, span: Span, quote: Span | None) -> Line:
+    """``span`` cut where ``quote`` begins and ends."""
+    cuts = {span.start, span.end}
+    if quote is not None:
+        cuts |= {offset for offset in (quote.start, quote.end) if span.start < offset < span.end}
+    edges = sorted(cuts)
+    return tuple(
+        Run(start, document.text[start:end], quote is not None and quote.start <= start and end <= quote.end)
+        for start, end in pairwise(edges)
+    )
+
+
+def line_spans(document: Document, span: Span) -> tuple[Span, ...]:
+    """The lines of ``span`` that are not blank, without the blanks around them."""
+    found = _LINE.finditer(document.text, span.start, span.end)
+    return tuple(Span(match.start(), match.end()) for match in found)
+
+
+def lines(document: Document, span: Span, quote: Span | None) -> tuple[Line, ...]:
+    """The lines of ``span`` with ``quote`` marked."""
+    return tuple(runs(document, line, quote) for line in line_spans(document, span))
+
+
+def with_markers(text: str, known: Container[int]) -> tuple[str | int, ...]:
+    """An answer cut at its ``[n]`` markers; a number that no citation has stays text.
+
+    >>> with_markers("最高3000万元。[1][9]", {1})
+    ('最高3000万元。', 1, '[9]')
+    """
+    pieces: list[str | int] = []
+    end = 0
+    for match in _MARKER.finditer(text):
+        if int(match[1]) in known:
+            pieces += [text[end : match.start()], int(match[1])]
+            end = match.end()
+    pieces.append(text[end:])
+    return tuple(piece for piece in pieces if piece != "")

@@ -1,0 +1,38 @@
+"""The templates of the site with the words and addresses they share."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from fastapi.templating import Jinja2Templates
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from web.links import clause_url, document_url, quote_url, search_url, unit_url
+from web.words import caution_name, numeral, role_name
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+
+
+def open_templates() -> Jinja2Templates:
+    """The templates; everything they print is escaped, and a name they do not know is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    # A new file gets a new address, so that no browser shows the page of today with the style of yesterday.
+    versions = {path.name: sha256(path.read_bytes()).hexdigest()[:10] for path in STATIC.iterdir() if path.is_file()}
+    environment.globals.update(
+        clause_url=clause_url,
+        document_url=document_url,
+        quote_url=quote_url,
+        search_url=search_url,
+        unit_url=unit_url,
+        caution_name=caution_name,
+        role_name=role_name,
+        numeral=numeral,
+        static_url=lambda name: f"/static/{name}?v={versions[name]}",
+    )
+    return Jinja2Templates(env=environment)
