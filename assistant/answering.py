@@ -1,5 +1,6 @@
 """Answers questions: understand, retrieve, compose, verify; or refuse and say what is missing."""
 
+import re
 import time
 import uuid
 from collections.abc import Callable, Mapping
@@ -11,6 +12,7 @@ from assistant.confidence import doubt
 from assistant.conversation import Conversations, Turn, is_follow_up, resolve, wants_same_clause
 from assistant.errors import InvalidRequest, UnknownClause, UnknownDocument
 from assistant.evidence import Evidence, EvidenceFinder
+from assistant.lexicon import Lexicon
 from assistant.model import (
     Answer,
     Citation,
@@ -22,15 +24,21 @@ from assistant.model import (
     SearchResult,
     UnitEntry,
 )
+from assistant.places import Places
 from assistant.question import Ask, Understanding, clean_question, understand
+from assistant.ranking import rank_evidence
 from assistant.searching import ClauseSearch
+from assistant.terms import Term, TermReader, share
 from assistant.units import UnitDirectory
-from assistant.verifying import cited_text, find_unfounded
+from assistant.verifying import cited_text, find_unfounded, normal_name
 from corpus.checking import Finding
 from corpus.library import Library
 from corpus.model import Clause, ClauseKind, Document, ResponsibleUnit
 
-CANDIDATES = 10
+CANDIDATES = 20
+LACKING = 0.15  # share of the key terms that the first clause must lack before a second is looked for
+FILLING = 0.5  # share of the lacking terms that a second clause must hold
+_TWO_THINGS = re.compile(r"和|与|跟|以及|还有|、|,|，|又|分别|各|哪个|相差")
 MAX_LIMIT = 20
 
 
@@ -41,17 +49,24 @@ class PolicyAssistant:
         self,
         library: Library,
         finder: EvidenceFinder,
+        terms: TermReader,
+        lexicon: Lexicon,
         findings: Mapping[str, tuple[Finding, ...]],
+        places: Places,
         max_question: int,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._library = library
         self._finder = finder
+        self._terms = terms
+        self._lexicon = lexicon
         self._findings = findings
+        self._places = places
         self._max_question = max_question
         self._clock = clock
         self._directory = UnitDirectory(library)
-        self._search = ClauseSearch(library, finder, self._directory)
+        self._unit_names = tuple(normal_name(name) for name in self._directory.names)
+        self._search = ClauseSearch(library, finder, terms, self._directory)
         self._conversations = Conversations()
 
     def ask(self, question: Question) -> Reply:
@@ -81,7 +96,7 @@ class PolicyAssistant:
         """One document; raises UnknownDocument."""
         document = self._library.document(document_id)
         if document is None:
-            raise UnknownDocument(f"没有编号为“{document_id}”的文件。", hint="可用的编号见 /api/documents。")
+            raise UnknownDocument(f"没有编号为“{document_id}”的文件。", hint="可用的编号见文件目录 /documents。")
         return document
 
     def clause(self, clause_id: str) -> tuple[Document, Clause]:
@@ -100,7 +115,7 @@ class PolicyAssistant:
         return self._directory.find(name)
 
     def _reply(self, query: Understanding, question: Question, conversation_id: str) -> Reply:
-        terms = self._finder.key_terms(query.text)
+        terms = self._terms.key_terms(query.text)
         turn = self._conversations.last(conversation_id)
         same_clause: frozenset[str] | None = None
         if is_follow_up(query, terms):
@@ -109,22 +124,23 @@ class PolicyAssistant:
                 return Clarification(text, query.text, conversation_id)
             if wants_same_clause(query, terms):
                 same_clause = frozenset({turn.clause_id})
-            query = resolve(query, turn, terms)
-            terms = self._finder.key_terms(query.text)
+            query = resolve(query, turn)
+            terms = self._terms.key_terms(query.text)
         if query.units and query.wants(Ask.LIST) and not query.wants(Ask.UNITS, Ask.AMOUNT, Ask.NUMBER):
             return self._answer(query, self._unit_statements(query, question), question, conversation_id)
         named = self._named_clauses(query)
         allowed = same_clause or named or self._allowed(query, question)
-        evidence = self._finder.find(query, limit=CANDIDATES, allowed=allowed)
+        evidence = rank_evidence(query, self._finder.find(query, terms, limit=CANDIDATES, allowed=allowed))
         if not evidence:
             return Refusal("指定的文件里没有可以检索的条款。", (), query.text, conversation_id)
         if named and len(named) == 1 and not query.asks:
             statements: tuple[Statement, ...] = (_whole_clause(evidence[0]),)
         else:
-            doubted = None if same_clause or named else doubt(query, evidence[0])
+            doubted = None if same_clause or named else doubt(query, evidence[0], self._places, self._lexicon)
             if doubted:
                 return self._refuse(query, doubted.reason, evidence, question, conversation_id)
-            statements = compose(query, evidence[0])
+            chosen = (evidence[0],) if same_clause else (evidence[0], *self._complements(query, terms, evidence))
+            statements = tuple(statement for each in chosen for statement in compose(query, each))
         self._conversations.remember(conversation_id, Turn(query, statements[0].clause.id, terms))
         return self._answer(query, statements, question, conversation_id)
 
@@ -134,7 +150,7 @@ class PolicyAssistant:
         citations = tuple(_cite(n, statement) for n, statement in enumerate(statements[: question.limit], start=1))
         text = "\n".join(f"{s.text.rstrip()}[{n}]" for n, s in enumerate(statements[: question.limit], start=1))
         cited = [cited_text(citation.document, (citation.clause.id,)) for citation in citations]
-        unfounded = find_unfounded(text, cited, self._directory.names)
+        unfounded = find_unfounded(text, cited, self._unit_names)
         if unfounded:
             named = "、".join(each.text for each in unfounded)
             text = f"组织出的答案没有通过核对（{named}没有出处），请直接看条款原文。"
@@ -155,7 +171,7 @@ class PolicyAssistant:
         conversation_id: str,
     ) -> Refusal:
         nearest = tuple(
-            Citation(n, e.document, e.clause, e.document.quote(e.sentences[0]), e.sentences[0], e.score)
+            Citation(n, e.document, e.clause, e.document.quote(e.best), e.best, e.score)
             for n, e in enumerate(evidence[: min(3, question.limit)], start=1)
         )
         first = nearest[0]
@@ -163,6 +179,19 @@ class PolicyAssistant:
         text = f"现有文件{reason}，无法回答。最接近的条款是{near}，供参考，不是答案。"
         warnings = cautions(nearest[:1], question.as_of, self._findings)
         return Refusal(text, nearest, query.text, conversation_id, warnings)
+
+    def _complements(
+        self, query: Understanding, terms: tuple[Term, ...], evidence: tuple[Evidence, ...]
+    ) -> tuple[Evidence, ...]:
+        """For a question about two things: the best clause that holds what the first clause lacks."""
+        first = evidence[0]
+        if not _TWO_THINGS.search(query.text) or share(first.missing, terms) < LACKING:
+            return ()
+        for other in evidence[1:]:
+            filled = [term for term in first.missing if term not in other.missing]
+            if share(filled, first.missing) >= FILLING and other.document.kind == first.document.kind:
+                return (other,)
+        return ()
 
     def _allowed(self, query: Understanding, question: Question) -> frozenset[str] | None:
         """The clauses to search in, or None for all: the documents of the request, or those the question names."""

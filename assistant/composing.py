@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 from assistant.confidence import responsible
 from assistant.evidence import Evidence
+from assistant.figures import asked_measures, find_figures
 from assistant.question import Ask, Understanding
+from assistant.ranking import fitness
 from corpus.model import Clause, ClauseKind, Document, Span
-from corpus.quantities import Quantity, find_quantities
+from corpus.quantities import find_quantities
 from index.passages import row_text
 
 _SEGMENT = re.compile(r"[^，,；;。：:]+")
-_WHOLE_CLAUSE_MAX = 6
+_TARGET_YEAR = re.compile(r"(?:力争)?到\d{4}年|\d{4}年")
+_HEADING_MAX = 18
+_SHORT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def _units_statement(query: Understanding, evidence: Evidence, owner: Clause, no
     document = evidence.document
     text = f"{name_clause(document, owner)}的责任单位：{printed_units(document, note)}。"
     if query.wants(Ask.AMOUNT, Ask.NUMBER, Ask.LIST) and not re.search(r"责任单位|归|谁|部门|单位", query.text):
-        text += document.quote(evidence.sentences[0])
+        text += document.quote(evidence.best)
     return Statement(text, document, owner, note, evidence.score)
 
 
@@ -83,34 +87,39 @@ def _sentence_statement(query: Understanding, evidence: Evidence) -> Statement:
     sentence = _best_sentence(query, evidence)
     text = document.quote(sentence)
     heading = clause.heading if clause.heading and clause.heading not in text else ""
-    lead = _lead(query, text)
-    body = f"{heading}：{text}" if heading else text
+    lead, year = _lead(query, text), _target_year(document, clause, sentence)
+    body = f"{year}……{text}" if year else text
+    body = f"{heading}：{body}" if heading else body
     return Statement(f"{lead}。原文：{body}" if lead else body, document, clause, sentence, evidence.score)
 
 
 def _best_sentence(query: Understanding, evidence: Evidence) -> Span:
-    """The best sentence that holds the kind of figure asked for; the best of all when none does."""
-    if query.wants(Ask.AMOUNT, Ask.NUMBER):
-        for sentence in evidence.sentences:
-            if _figures(query, evidence.document.quote(sentence)):
-                return sentence
-    return evidence.sentences[0]
+    """The sentence that suits the question and what it asks for best; a mere heading takes in what follows it."""
+    document = evidence.document
+    best = max(evidence.sentences, key=lambda s: s.score + s.coverage + fitness(query, document.quote(s.span))).span
+    if len(best) <= _HEADING_MAX and not find_quantities(document.quote(best)):
+        following = sorted(s.span for s in evidence.sentences if s.span.start >= best.end)
+        if following:
+            return Span(best.start, following[0].end)
+    return best
 
 
-def _figures(query: Understanding, text: str) -> tuple[Quantity, ...]:
-    """The quantities in ``text`` of the kind that ``query`` asks for; without such a wish, none is needed."""
-    quantities = tuple(q for q in find_quantities(text) if q.unit not in ("年", "月", "日", ""))
-    if re.search(r"多少钱|资金|经费|补多少|奖多少|多少亿|多少万", query.text):
-        return tuple(q for q in quantities if q.is_money or q.is_percentage)
-    return quantities
+def _target_year(document: Document, clause: Clause, sentence: Span) -> str:
+    """The words that set the year for ``sentence`` when it goes on after a semicolon: 力争到2021年."""
+    before = document.text[clause.own.start : sentence.start]
+    current = before[before.rfind("。") + 1 :]
+    if _TARGET_YEAR.search(document.quote(sentence)):
+        return ""
+    found = _TARGET_YEAR.findall(current)
+    return found[-1] if found else ""
 
 
 def _lead(query: Understanding, sentence: str) -> str:
     """The part of ``sentence`` that holds its only figure of the kind asked for; empty when there is no single one."""
     if not query.wants(Ask.AMOUNT, Ask.NUMBER):
         return ""
-    figures = _figures(query, sentence)
-    if len(figures) != 1 or len(sentence) < 40:
+    figures = find_figures(sentence, asked_measures(query.text))
+    if len(figures) != 1 or len(sentence) < _SHORT:
         return ""
     for match in _SEGMENT.finditer(sentence):
         if match.start() <= figures[0].span.start and figures[0].span.end <= match.end():

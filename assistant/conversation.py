@@ -6,6 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 
 from assistant.question import Ask, Understanding
+from assistant.terms import Term
 
 _OPENING = re.compile(r"^(?:那么|那|还有|另外|然后|再问)")
 _CLOSING = re.compile(r"呢\??$")
@@ -18,7 +19,7 @@ class Turn:
 
     query: Understanding
     clause_id: str
-    key_terms: tuple[str, ...]
+    key_terms: tuple[Term, ...]
 
 
 class Conversations:
@@ -43,7 +44,7 @@ class Conversations:
                 self._turns.popitem(last=False)
 
 
-def is_follow_up(query: Understanding, key_terms: tuple[str, ...]) -> bool:
+def is_follow_up(query: Understanding, key_terms: tuple[Term, ...]) -> bool:
     """True when ``query`` cannot stand alone: it points back, or has next to no subject of its own."""
     text = query.text
     if query.documents or query.path or query.units:
@@ -54,14 +55,14 @@ def is_follow_up(query: Understanding, key_terms: tuple[str, ...]) -> bool:
     return leans and len(key_terms) <= 3
 
 
-def resolve(query: Understanding, turn: Turn, key_terms: tuple[str, ...]) -> Understanding:
+def resolve(query: Understanding, turn: Turn) -> Understanding:
     """``query`` with the subject of ``turn``; what kind of answer it wants is its own, if it says."""
     own = _CLOSING.sub("", _OPENING.sub("", query.text)).strip("，。? ")
     asks = query.asks or turn.query.asks
-    subject = " ".join(term for term in turn.key_terms if term not in own)
+    subject = " ".join(term.word for term in turn.key_terms if term.word not in own)
     return replace(query, text=f"{subject} {own}".strip(), asks=asks, years=query.years or turn.query.years)
 
 
-def wants_same_clause(query: Understanding, key_terms: tuple[str, ...]) -> bool:
+def wants_same_clause(query: Understanding, key_terms: tuple[Term, ...]) -> bool:
     """True when a follow-up asks another thing of the same clause: who, how much, when, and nothing else."""
     return not key_terms and query.wants(Ask.UNITS, Ask.AMOUNT, Ask.NUMBER, Ask.TIME, Ask.CONDITION)

@@ -3,8 +3,8 @@
 import unicodedata
 from dataclasses import dataclass
 
-from assistant.lexicon import Lexicon
 from assistant.question import Understanding
+from assistant.terms import Term, TermReader, coverage
 from corpus.library import Library
 from corpus.model import Clause, ClauseKind, Document, Span
 from index.model import ScoredClause
@@ -13,61 +13,74 @@ from index.retriever import Retriever
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredSentence:
+    """A sentence of a clause: its fused ``score`` and its ``coverage`` of the question, both in [0, 1]."""
+
+    span: Span
+    score: float
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A clause that may answer.
 
     ``sentences`` are its sentences, the best first. ``coverage`` in [0, 1] is the share of the question's key terms,
     weighted by rarity, that the clause and its headings hold; ``missing`` are the terms that they do not. ``dense`` is
-    the best cosine of its passages with the question.
+    the best cosine of its passages with the question, and ``field`` all that a reader sees of the clause, in lower case
+    and normal form.
     """
 
     document: Document
     clause: Clause
-    sentences: tuple[Span, ...]
+    sentences: tuple[ScoredSentence, ...]
     score: float
     dense: float
     coverage: float
-    missing: tuple[str, ...]
+    missing: tuple[Term, ...]
+    field: str
+
+    @property
+    def best(self) -> Span:
+        """The best sentence."""
+        return self.sentences[0].span
 
 
 class EvidenceFinder:
     """Retrieves clauses and weighs them against the question."""
 
-    def __init__(self, library: Library, retriever: Retriever, lexicon: Lexicon) -> None:
+    def __init__(self, library: Library, retriever: Retriever, terms: TermReader) -> None:
         self._library = library
         self._retriever = retriever
-        self._lexicon = lexicon
+        self._terms = terms
         self._fields: dict[str, str] = {}
 
-    def find(self, query: Understanding, *, limit: int, allowed: frozenset[str] | None) -> tuple[Evidence, ...]:
-        """The evidence for ``query``, the best first."""
-        terms = self.key_terms(query.text)
-        tokens = [t for t in self._retriever.segmenter.tokens(query.text) if t not in self._lexicon.function_words]
+    def find(
+        self, query: Understanding, terms: tuple[Term, ...], *, limit: int, allowed: frozenset[str] | None
+    ) -> tuple[Evidence, ...]:
+        """The evidence for ``query``, whose key terms are ``terms``, in the order of retrieval."""
+        tokens = self._terms.search_tokens(query.text)
         hits = self._retriever.retrieve(query.text, tokens, limit=limit, allowed=allowed)
         return tuple(self._weigh(hit, terms) for hit in hits)
 
-    def key_terms(self, text: str) -> tuple[str, ...]:
-        """The words of ``text`` that say what it is about, in order."""
-        words = self._retriever.segmenter.words(text)
-        return tuple(
-            word for word in dict.fromkeys(words) if word not in self._lexicon.function_words and len(word) > 1
-        )
-
-    def _weigh(self, hit: ScoredClause, terms: tuple[str, ...]) -> Evidence:
+    def _weigh(self, hit: ScoredClause, terms: tuple[Term, ...]) -> Evidence:
         found = self._library.find_clause(hit.clause_id)
         assert found is not None, f"the index holds {hit.clause_id}, the library does not"
         document, clause = found
         field = self._field(document, clause)
-        weights = {term: self._retriever.weight(term) for term in terms}
-        covered = sum(weight for term, weight in weights.items() if term in field)
+        sentences = [
+            ScoredSentence(each.passage.span, each.score, coverage(terms, _normal(each.passage.text)))
+            for each in hit.passages
+        ]
         return Evidence(
             document,
             clause,
-            tuple(scored.passage.span for scored in hit.passages),
+            tuple(sorted(sentences, key=lambda sentence: -(sentence.score + sentence.coverage))),
             hit.score,
             hit.dense,
-            covered / sum(weights.values()) if weights else 0.0,
-            tuple(term for term in terms if term not in field),
+            coverage(terms, field),
+            tuple(term for term in terms if not term.stands_in(field)),
+            field,
         )
 
     def _field(self, document: Document, clause: Clause) -> str:
@@ -80,6 +93,9 @@ class EvidenceFinder:
             elif clause.kind is ClauseKind.SECTION:
                 parts += [child.heading for child in document.children(clause)]
             parts += [each.label for each in (*above, clause)]
-            text = "\n".join([*parts, document.quote(clause.own)])
-            self._fields[clause.id] = unicodedata.normalize("NFKC", text).lower()
+            self._fields[clause.id] = _normal("\n".join([*parts, document.quote(clause.own)]))
         return self._fields[clause.id]
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower()

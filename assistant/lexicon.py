@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.datafile import read_mapping
+from corpus.datafile import Mapping, read_mapping
 from corpus.errors import InvalidDataFile
 
 LEXICON = Path(__file__).parent / "lexicon.yaml"
@@ -11,14 +11,45 @@ LEXICON = Path(__file__).parent / "lexicon.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """``function_words`` say nothing about the subject of a question."""
+    """How people ask.
 
+    ``synonyms`` maps a colloquial or short word to the words of the documents; ``attributes`` a thing asked for to the
+    words of which a clause that states it holds one; ``function_words`` say nothing about the subject of a question.
+    """
+
+    synonyms: dict[str, tuple[str, ...]]
+    attributes: dict[str, tuple[str, ...]]
     function_words: frozenset[str]
 
     @classmethod
     def read(cls, path: Path = LEXICON) -> "Lexicon":
         """Read the data file; raises InvalidDataFile."""
-        words = read_mapping(path).get("function_words")
+        data = read_mapping(path)
+        words = data.get("function_words")
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise InvalidDataFile(f"{path} 中的 function_words 应当是一列词。", hint="请每行写一个“- 词”。")
-        return cls(frozenset(words))
+        return cls(_read_lists(data, "synonyms", path), _read_lists(data, "attributes", path), frozenset(words))
+
+    def expansions(self, text: str) -> tuple[str, ...]:
+        """The words of the documents for the colloquial words in ``text``, those that it holds already left out.
+
+        >>> Lexicon.read().expansions("高企的知产保护")
+        ('知识产权', '高新技术企业')
+        """
+        lowered = text.lower()
+        found = [word for name, words in self.synonyms.items() if name in lowered for word in words]
+        return tuple(word for word in dict.fromkeys(found) if word not in text)
+
+    def absent_attribute(self, text: str, field: str) -> str:
+        """A thing that ``text`` asks for and of which ``field`` says nothing; empty when there is none."""
+        for name, words in self.attributes.items():
+            if name in text and not any(word in field for word in words):
+                return name
+        return ""
+
+
+def _read_lists(data: Mapping, key: str, path: Path) -> dict[str, tuple[str, ...]]:
+    value = data.get(key, {})
+    if not isinstance(value, dict) or not all(isinstance(words, list) for words in value.values()):
+        raise InvalidDataFile(f"{path} 中的 {key} 应当是“词: [词, 词]”。", hint=f"见 {path.name} 开头的说明。")
+    return {str(name).lower(): tuple(map(str, words)) for name, words in value.items()}

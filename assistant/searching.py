@@ -7,6 +7,7 @@ from assistant.errors import InvalidRequest, UnknownDocument
 from assistant.evidence import EvidenceFinder
 from assistant.model import Citation, Facet, Search, SearchResult
 from assistant.question import understand
+from assistant.terms import TermReader
 from assistant.units import UnitDirectory
 from corpus.library import Library
 from corpus.model import Clause, ClauseKind, Document, DocumentKind
@@ -18,9 +19,12 @@ _CITABLE = frozenset(ClauseKind) - {ClauseKind.FRONT, ClauseKind.SIGNATURE, Clau
 class ClauseSearch:
     """Finds clauses by words, unit, document, kind and place."""
 
-    def __init__(self, library: Library, finder: EvidenceFinder, directory: UnitDirectory) -> None:
+    def __init__(
+        self, library: Library, finder: EvidenceFinder, terms: TermReader, directory: UnitDirectory
+    ) -> None:
         self._library = library
         self._finder = finder
+        self._terms = terms
         self._directory = directory
 
     def search(self, search: Search) -> SearchResult:
@@ -30,14 +34,15 @@ class ClauseSearch:
         """
         _check(search)
         if search.document and self._library.document(search.document) is None:
-            raise UnknownDocument(f"没有编号为 {search.document} 的文件。", hint="可用的编号见 /api/documents。")
+            raise UnknownDocument(f"没有编号为 {search.document} 的文件。", hint="可用的编号见文件目录 /documents。")
         admitted = self._admitted(search)
         if search.query.strip():
             query = understand(search.query.strip(), self._library, ())
             allowed = frozenset(clause.id for _, clause in admitted)
-            evidence = self._finder.find(query, limit=len(allowed), allowed=allowed)
-            found = [(e.document, e.clause, e.sentences[0], e.score) for e in evidence if e.coverage > 0]
-            found = found or [(e.document, e.clause, e.sentences[0], e.score) for e in evidence[: search.limit]]
+            terms = self._terms.key_terms(query.text)
+            evidence = self._finder.find(query, terms, limit=len(allowed), allowed=allowed)
+            found = [(e.document, e.clause, e.best, e.score) for e in evidence if e.coverage > 0]
+            found = found or [(e.document, e.clause, e.best, e.score) for e in evidence[: search.limit]]
         else:
             found = [(document, clause, clause.own, 1.0) for document, clause in admitted]
         page = found[search.offset : search.offset + search.limit]

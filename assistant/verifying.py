@@ -22,7 +22,8 @@ class Unfounded:
 def find_unfounded(answer: str, cited: Iterable[str], unit_names: Iterable[str]) -> tuple[Unfounded, ...]:
     """The numbers and responsible units in ``answer`` that stand in none of the ``cited`` texts.
 
-    ``unit_names`` are all names of units that the corpus knows; ``[n]`` markers are not numbers.
+    ``unit_names`` are all names of units that the corpus knows, in normal form (``normal_name``); ``[n]`` markers are
+    not numbers.
 
     >>> find_unfounded("最高3000万元[1]", ["给予最高3000万元支持"], [])
     ()
@@ -33,10 +34,11 @@ def find_unfounded(answer: str, cited: Iterable[str], unit_names: Iterable[str])
     sources = [unicodedata.normalize("NFKC", text) for text in cited]
     known = {number for source in sources for number in _NUMBER.findall(source)}
     numbers = [number for number in dict.fromkeys(_NUMBER.findall(plain)) if number not in known]
+    joined, joined_sources = _joined(plain), [_joined(source) for source in sources]
     units = [
         name
         for name in sorted(set(unit_names))
-        if _joined(name) in _joined(plain) and not any(_joined(name) in _joined(source) for source in sources)
+        if name in joined and not any(name in source for source in joined_sources)
     ]
     return (*(Unfounded("number", text) for text in numbers), *(Unfounded("unit", text) for text in units))
 
@@ -53,6 +55,10 @@ def cited_text(document: Document, clause_ids: Iterable[str]) -> str:
     return "\n".join(parts)
 
 
+def normal_name(name: str) -> str:
+    """``name`` as it is looked for: in normal form, without blanks, since a name may be broken across lines."""
+    return _joined(unicodedata.normalize("NFKC", name))
+
+
 def _joined(text: str) -> str:
-    """``text`` in normal form without blanks: a name may be broken across lines."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return "".join(text.split())

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from assistant.answering import PolicyAssistant
 from assistant.evidence import EvidenceFinder
 from assistant.lexicon import Lexicon
+from assistant.places import Places
 from assistant.protocols import Assistant
 from assistant.settings import Settings
+from assistant.terms import TermReader
 from corpus.checking import Finding, check_library
 from corpus.library import read_library
 from index.building import build_index, index_key, open_retriever
@@ -34,12 +36,14 @@ def open_assistant(settings: Settings) -> Assistant:
     """The assistant over the built index; raises PolicyError, IndexMissing and IndexMismatch among them."""
     library = read_library(settings.documents)
     retriever = open_retriever(library, open_embedder(settings.model, settings.cache), settings.index)
-    finder = EvidenceFinder(library, retriever, Lexicon.read())
+    lexicon = Lexicon.read()
+    terms = TermReader(retriever, lexicon)
+    finder = EvidenceFinder(library, retriever, terms)
     by_clause: dict[str, list[Finding]] = {}
     for finding in check_library(library):
         by_clause.setdefault(finding.clause, []).append(finding)
     findings = {clause: tuple(found) for clause, found in by_clause.items()}
-    return PolicyAssistant(library, finder, findings, settings.max_question)
+    return PolicyAssistant(library, finder, terms, lexicon, findings, Places.read(), settings.max_question)
 
 
 def build(settings: Settings, *, force: bool, progress: Progress) -> BuildReport:

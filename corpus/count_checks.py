@@ -112,8 +112,8 @@ def check_following(document: Document) -> Iterator[Finding]:
             yield from _compare(document, clause, sentence, match, len(numbered))
         for match in _PARAGRAPHS.finditer(text):
             if _ANNOUNCING.search(text[: match.start()]):
-                openings = [split_sentences(document.text, later.own)[0] for later in _after(document, clause)]
-                on_it = sum(match["noun"] in document.quote(opening) for opening in openings)
+                openings = [split_sentences(document.text, later.own)[:1] for later in _after(document, clause)]
+                on_it = sum(match["noun"] in document.quote(first) for opening in openings for first in opening)
                 yield from _compare(document, clause, sentence, match, on_it)
 
 

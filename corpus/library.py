@@ -64,6 +64,7 @@ class _Entry:
 @dataclass(frozen=True, slots=True)
 class _Source:
     file: str
+    name: str
     date: PartialDate
     entries: tuple[_Entry, ...]
 
@@ -92,7 +93,8 @@ def _read_manifest(path: Path) -> tuple[_Source, ...]:
     for item in listed:
         try:
             entries = tuple(_read_entry(entry, path) for entry in item.get("documents", ()))
-            sources.append(_Source(item["file"], PartialDate.parse(str(item["date"])), entries))
+            name = str(item.get("name", item["file"]))
+            sources.append(_Source(item["file"], name, PartialDate.parse(str(item["date"])), entries))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise InvalidDataFile(
                 f"{path} 中的一项 {item!r} 不完整：{error}。", hint="每项要有 file（文件名）和 date（如 2018-12）。"
@@ -141,13 +143,13 @@ def _read_part(text: str, part: Part, entry: _Entry, source: _Source, names: Uni
     return Document(
         id=document_id,
         number=number,
-        title=part.title or source.file,
+        title=part.title or source.name,
         issuer=entry.issuer,
         region=region,
         issued_on=dating.issued_on,
         issued_basis=dating.basis,
         kind=kind,
-        source=source.file,
+        source=source.name,
         text=body,
         clauses=clauses,
         tables=tables,

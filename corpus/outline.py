@@ -102,6 +102,12 @@ class Outline:
         """Close every open clause: what follows stands at the top."""
         self._open.clear()
 
+    def drop(self, draft: Draft) -> None:
+        """Take back a clause that turned out to hold nothing."""
+        self.drafts.remove(draft)
+        if draft.parent:
+            draft.parent.children.remove(draft)
+
     def add_leaf(self, kind: LeafKind, span: Span, draft: Draft) -> None:
         """Record a leaf of ``draft``; an empty one is left out."""
         if len(span):

@@ -149,6 +149,8 @@ class _Parser:
             total = index in grid.totals
             number = cells[numbered].text if numbered is not None else str(index + 1)
             fresh = [cell for cell in dict.fromkeys(cells) if len(cell.span) and cell.span not in seen]
+            if not fresh:
+                continue  # a line of the table with nothing printed in it
             seen.update(cell.span for cell in fresh)
             own = Span(fresh[0].span.start, fresh[-1].span.end)
             part, label = ("total", "合计") if total else (f"r{number}", f"序号{number}")
@@ -167,7 +169,9 @@ class _Parser:
         leaf = next(leaf for leaf in self._outline.leaves if span in leaf.span)
         self._outline.leaves.remove(leaf)
         last.own = strip(self._text, Span(last.own.start, span.start))
-        self._outline.leaves.append(Leaf(leaf.kind, strip(self._text, Span(leaf.span.start, span.start)), last.id))
+        self._outline.add_leaf(leaf.kind, strip(self._text, Span(leaf.span.start, span.start)), last)
+        if not len(last.own):
+            self._outline.drop(last)
         self._outline.close_all()
         draft = self._outline.add_special("sign", "署名", ClauseKind.SIGNATURE, "", span)
         self._outline.add_leaf(LeafKind.SIGNATURE, span, draft)

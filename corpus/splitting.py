@@ -33,7 +33,8 @@ def split_bulletin(text: str) -> tuple[Part, ...]:
         start = 0 if number == 0 else lines[first].span.start
         end = lines[fronts[number + 1][0]].span.start if number + 1 < len(fronts) else len(text)
         name = " ".join("".join(line.text for line in lines[title:last] if _is_title(line)).split())
-        front = Span(lines[first].span.start, _last_printed(lines, last).span.end)
+        opening = lines[first if number else _next_printed(lines, 0)]  # what stands before the first title is its front
+        front = Span(opening.span.start, _last_printed(lines, last).span.end)
         parts.append(Part(Span(start, end), front, name))
     return tuple(parts)
 

@@ -18,6 +18,7 @@ _FILLERS = re.compile(
 )
 _PAYING = re.compile(r"投入|安排|给予|支持|奖励|补助|补贴|资助|出资|配套")
 _PER = re.compile(r"每年|年均|每[个家件人项名所]|各区县|各地")
+_AIMING = re.compile(r"力争|争取|争创|达到|达成|实现|完成|建成|培育|累计|新增|引进|以上|超过|不少于|不低于|左右")
 _PLACE = re.compile(r"[一-鿿]{2}(?:走廊|新区|开发区|实验室|大学|科技城|小镇|市|县|区)")
 
 
@@ -41,6 +42,11 @@ class Statement:
     scope: tuple[str, ...]
     year: int
     span: Span
+
+    @property
+    def is_aim(self) -> bool:
+        """True when the words set the number as an aim; a rate or a fact of the past is none."""
+        return _AIMING.search(self.words) is not None
 
 
 def read_statements(document: Document) -> tuple[Statement, ...]:

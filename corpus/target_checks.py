@@ -43,6 +43,8 @@ def _disagree(one: Statement, other: Statement) -> bool:
         one.clause.id != other.clause.id
         and one.number != other.number
         and one.dimension == other.dimension
+        and one.is_aim
+        and other.is_aim
         and one.per == other.per
         and one.scope == other.scope
         and _years_fit(one, other)

@@ -32,6 +32,10 @@ class LexicalIndex:
             return np.zeros(len(self), dtype=np.float32)
         return np.asarray(self._index.get_scores(known), dtype=np.float32)
 
+    def knows(self, token: str) -> bool:
+        """True when some passage holds ``token``."""
+        return token in self._index.vocab_dict
+
     def weight(self, token: str) -> float:
         """Inverse document frequency, ``ln(1 + (n - df + 0.5) / (df + 0.5))``; the highest for an unknown token."""
         identifier = self._index.vocab_dict.get(token)

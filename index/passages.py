@@ -6,7 +6,7 @@ from corpus.model import Clause, ClauseKind, Document, Row, Span, Table
 from corpus.sentences import split_sentences
 from index.model import Passage, PassageKind
 
-CHUNKER_VERSION = "1"
+CHUNKER_VERSION = "2"
 
 Fits = Callable[[str], bool]
 
@@ -15,7 +15,8 @@ def cut_passages(document: Document, fits: Fits) -> tuple[Passage, ...]:
     """The passages of ``document``; ``fits`` tells whether a text is short enough for the model.
 
     A clause is one passage led by the headings above it; when it is too long, as many windows of whole sentences as
-    it takes. A clause of more than one sentence also gives each sentence as a passage led by its own heading.
+    it takes. A clause of more than one sentence also gives each sentence but its heading as a passage led by that
+    heading.
     """
     return tuple(passage for clause in document.clauses for passage in _cut_clause(document, clause, fits))
 
@@ -58,10 +59,13 @@ def _cut_clause(document: Document, clause: Clause, fits: Fits) -> Iterator[Pass
     windows = list(_windows(document, sentences, lambda text: fits(f"{lead}：{text}")))
     for number, window in enumerate(windows):
         yield _passage(clause, number, window, f"{lead}：{document.quote(window)}", fits)
-    if len(sentences) > 1:
+    whole = len(sentences) == 1
+    if clause.heading and clause.heading in document.quote(sentences[0]):
+        sentences = sentences[1:]  # the heading leads every sentence of its clause
+    if not whole:
         for number, sentence in enumerate(sentences):
             text = document.quote(sentence)
-            headed = text if number == 0 or not clause.heading else f"{clause.heading}：{text}"
+            headed = f"{clause.heading}：{text}" if clause.heading else text
             yield Passage(
                 f"{clause.id}/s{number}", clause.id, PassageKind.SENTENCE, sentence, _shorten(headed, fits)
             )

@@ -84,6 +84,10 @@ class Retriever:
         """Inverse document frequency of ``word`` over the passages; the highest for a word that none holds."""
         return self._lexical.weight(word)
 
+    def knows(self, word: str) -> bool:
+        """True when some passage holds ``word`` as a word."""
+        return self._lexical.knows(word)
+
     def _ranked_passages(self, clause: int, scores: Vectors) -> tuple[ScoredPassage, ...]:
         members = np.flatnonzero(self._clause_of == clause)
         members = members[self._is_part[members]]

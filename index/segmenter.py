@@ -8,7 +8,7 @@ from typing import Protocol
 from corpus.model import ClauseKind, Document
 
 _QUOTED = re.compile(r"[“《]([^”》]{2,16})[”》]")
-_RUN = re.compile(r"[一-鿿]+|[a-z0-9.%+&-]+")
+_RUN = re.compile(r"[一-鿿]+|[a-z0-9]+(?:[.&+-][a-z0-9]+)*%?")
 _HEADING_WORD_MAX = 8
 
 
@@ -50,7 +50,10 @@ class Segmenter:
     def words(self, text: str) -> list[str]:
         """The words of ``text`` in reading order, without punctuation; full-width forms become half-width."""
         normal = unicodedata.normalize("NFKC", text).lower()
-        return [word for word in self._words.cut_for_search(normal) if _RUN.match(word)]
+        words: list[str] = []
+        for run in _RUN.findall(normal):
+            words += [run] if run.isascii() else self._words.cut_for_search(run)
+        return words
 
     def tokens(self, text: str) -> list[str]:
         """What the lexical index holds for ``text``: its words and its pairs of Han characters."""

@@ -1,5 +1,6 @@
 """The address a server listens on: taken early, so that a busy port is told before anything is loaded."""
 
+import errno
 import socket
 
 from web.errors import AddressUnavailable
@@ -7,10 +8,18 @@ from web.errors import AddressUnavailable
 _BACKLOG = 2048
 
 
+_WHY = {
+    errno.EADDRINUSE: "端口已被占用",
+    errno.EACCES: "没有权限",
+    errno.EADDRNOTAVAIL: "本机没有这个地址",
+}
+
+
 def _unavailable(host: str, port: int, error: OSError) -> AddressUnavailable:
+    why = _WHY.get(error.errno or 0, error.strerror or str(error))
     return AddressUnavailable(
-        f"不能在 {host}:{port} 上提供服务：{error.strerror or error}。",
-        hint="端口可能已被占用；请换一个，例如 zhengda serve --port 8001，或检查 --host。",
+        f"不能在 {host}:{port} 上提供服务：{why}。",
+        hint="请换一个端口，例如 zhengda serve --port 8001，或检查 --host。",
     )
 
 

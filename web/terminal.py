@@ -81,7 +81,7 @@ def findings_text(findings: "tuple[Finding, ...]") -> str:
     if not findings:
         return "没有发现可疑的地方。"
     lines = [f"文件中有 {len(findings)} 处可疑："]
-    for document, found in groupby(sorted(findings, key=lambda one: one.document), lambda one: one.document):
+    for document, found in groupby(findings, lambda one: one.document):
         lines += ["", document]
         for finding in found:
             lines.append(f"  {finding.place} {finding.text}".rstrip())

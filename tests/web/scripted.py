@@ -232,7 +232,7 @@ class ScriptedAssistant:
             self.document(search.document)
         first = self.held[0]
         every = tuple(cite(n, first, c.id, first.quote(c.span)) for n, c in enumerate(first.clauses[2:], 1))
-        facets = {
+        facets: dict[str, tuple[Facet, ...]] = {
             "document": (Facet("p-1", first.title, 2),),
             "unit": (Facet("浙江省科学技术厅", "浙江省科学技术厅", 2),),
         }

@@ -20,7 +20,7 @@ def test_a_busy_port_is_told_at_once() -> None:
     with bound("127.0.0.1", 0) as door:
         listen(door)
         port = door.getsockname()[1]
-        with pytest.raises(AddressUnavailable, match=f"127.0.0.1:{port}"):
+        with pytest.raises(AddressUnavailable, match=f"127.0.0.1:{port} 上提供服务：端口已被占用"):
             bound("127.0.0.1", port)
 
 

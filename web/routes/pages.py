@@ -1,6 +1,7 @@
 """The site: pages for people, whole without JavaScript."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated
@@ -22,7 +23,7 @@ _EXAMPLES = (
     "引进大院名校，省里最高给多少支持？",
     "PCT国际专利申请量到2022年要达到多少？",
     "科技成果转化，完成人最多能拿多少奖励？",
-    "湖州沪湖绿色智造廊道2021年的目标有哪些？",
+    "沪湖廊道工业亩均税收2021年目标值是多少？",
     "基础研究由哪个单位负责？",
 )
 _PAGE = 20
@@ -38,6 +39,11 @@ def quoted_span(text: str, document: Document) -> Span | None:
             "地址中的引文位置不对。", hint=f"应当是“开始-结束”两个数，不超过全文 {len(document.text)} 个字符。"
         )
     return Span(int(match[1]), int(match[2]))
+
+
+def _bare(text: str) -> str:
+    """What is left when width, blanks and punctuation do not count."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", text) if letter.isalnum())
 
 
 def page_routes(assistant: Assistant, today: Callable[[], date], templates: Jinja2Templates) -> APIRouter:
@@ -67,7 +73,9 @@ def page_routes(assistant: Assistant, today: Callable[[], date], templates: Jinj
                 citations, status = (), "clarify"
         pieces = with_markers(reply.text, {citation.n for citation in citations})
         cards = [Card.of(citation) for citation in citations]
-        return {**context, "reply": reply, "status": status, "pieces": pieces, "cards": cards}, 200
+        understood = "" if _bare(reply.understood) == _bare(question) else reply.understood
+        shown = {"reply": reply, "status": status, "pieces": pieces, "cards": cards, "understood": understood}
+        return {**context, **shown}, 200
 
     @router.api_route("/", methods=page)
     def home(
@@ -80,7 +88,7 @@ def page_routes(assistant: Assistant, today: Callable[[], date], templates: Jinj
         if q is None:
             return show(request, "home.html", {**context, "held": assistant.documents()})
         shown, status = answered(q, conversation_id, document)
-        return show(request, "home.html", {**context, **shown}, status)
+        return show(request, "home.html", {**context, **shown, "following": bool(conversation_id)}, status)
 
     @router.get("/answer")
     def answer(

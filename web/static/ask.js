@@ -12,7 +12,7 @@ function foldEarlier(turn) {
   turnNumber += 1;
   const prefix = `t${turnNumber}-`;
   for (const element of turn.querySelectorAll("[id]")) element.id = prefix + element.id;
-  for (const link of turn.querySelectorAll("a.ref")) link.hash = prefix + link.hash.slice(1);
+  for (const link of turn.querySelectorAll("a.ref")) link.setAttribute("href", `#${prefix}${link.hash.slice(1)}`);
   turn.querySelector(".follow")?.remove();
   const fold = document.createElement("details");
   fold.className = "earlier";
@@ -38,6 +38,7 @@ async function ask(form) {
     const part = document.createElement("template");
     part.innerHTML = await response.text();
     const current = turns.querySelector(":scope > .turn");
+    if (fields.has("conversation_id")) document.getElementById("q").value = "";
     if (fields.has("conversation_id") && current) foldEarlier(current);
     else turns.replaceChildren();
     turns.append(part.content);

@@ -1,0 +1,51 @@
+"""Figures: which measure a question asks for, and whether a text states one of that kind."""
+
+import re
+
+from corpus.quantities import MONEY, Quantity, find_quantities
+
+SHARE = frozenset({"%", "％", "个百分点", "倍"})
+PEOPLE = frozenset({"人", "名", "位", "万人", "人次", "万人次", "人年"})
+_TIME_UNITS = frozenset({"年", "月", "日", "版", "期", "届"})
+_COUNTERS = "台|家|件|所|套|条|门|吨|亩|辆|架|倍|公里|次|岁"
+_COUNTED = re.compile(rf"(?:多少|几)(?:万|千|百)?({_COUNTERS}|人|名|位)")
+_SHARE = re.compile(
+    r"百分之几|百分比|占比|比重|比例|增速|同比|[^效]率(?:是|为|有|要|达|目标|多少|\?|$)|率是多少|涨了?多少"
+)
+_MONEY = re.compile(
+    r"多少(?:钱|资金|经费|元|万元|亿元|万(?![人家件台名个吨套])|亿)|几(?:万|亿|千万|百万)(?![人家件台名个吨套])|"
+    r"金额|额度|"
+    r"(?:补|奖|贴|资助|补助|奖励|补贴|拨|投入|出资|配套|投资|支持)(?:了|到|上)?(?:最多|最高)?(?:是|能|给)?多少|"
+    r"(?:最高|最多)(?:能)?(?:给|补|奖|拿)"
+)
+_YUAN = re.compile(r"(?:多少|几)[十百千]?[万亿]?元")
+
+
+def asked_measures(text: str) -> frozenset[str]:
+    """The measure units that an answer to ``text`` may carry; empty when any will do.
+
+    A share counts as an answer about money, since aid is often given as a share of a cost, unless yuan are asked for.
+
+    >>> sorted(asked_measures("电梯行业有多少人就业？")) == sorted(PEOPLE)
+    True
+    >>> "万元" in asked_measures("能补多少钱"), asked_measures("要建几个"), sorted(asked_measures("在用多少台"))
+    (True, frozenset(), ['万台', '台'])
+    """
+    if _YUAN.search(text):
+        return MONEY
+    if _MONEY.search(text):
+        return MONEY | SHARE
+    if match := _COUNTED.search(text):
+        counter = match.group(1)
+        return PEOPLE if counter in PEOPLE else frozenset({counter, f"万{counter}"})
+    if _SHARE.search(text):
+        return SHARE
+    return frozenset()
+
+
+def find_figures(text: str, measures: frozenset[str]) -> tuple[Quantity, ...]:
+    """The quantities in ``text`` that carry one of ``measures``; any but dates when ``measures`` is empty."""
+    quantities = find_quantities(text)
+    if measures:
+        return tuple(quantity for quantity in quantities if quantity.unit in measures)
+    return tuple(quantity for quantity in quantities if quantity.unit and quantity.unit not in _TIME_UNITS)

@@ -1,0 +1,75 @@
+"""Orders evidence for a question: the retrieval score, and how well each clause covers and suits the question."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.evidence import Evidence
+from assistant.figures import asked_measures, find_figures
+from assistant.question import Ask, Understanding
+from corpus.model import ClauseKind
+
+COVERAGE_WEIGHT = 0.5
+FITNESS_WEIGHT = 0.1
+REGION_WEIGHT = 0.1
+YEAR_WEIGHT = 0.2
+# What heads or frames a text seldom is the answer itself.
+_FRAME_KINDS = {ClauseKind.FRONT: 0.15, ClauseKind.SIGNATURE: 0.3, ClauseKind.SECTION: 0.1, ClauseKind.TABLE: 0.1}
+_REGIONS = (("湖州市", re.compile(r"湖州|全市|我市|市里")), ("浙江省", re.compile(r"浙江|全省|我省|省里|省级?财政")))
+_CONDITION = re.compile(r"对.{2,30}的|符合|经.{1,6}后|根据|条件|按照|满足")
+_TIME = re.compile(r"\d{4}年|\d+年|每年|年度|前|后|期")
+_MONEY_TOPIC = re.compile(r"资金|经费|补助|奖励|补贴|资助|钱")
+_ROLE = re.compile(r"牵头单位|牵头部门|配合单位|主管部门|召集人")
+_LISTED = re.compile(r"(?:哪些|哪几[个项家条类种]?|哪[二两三四五六七八九十][个大项条]?)([一-鿿]{2,4})")
+_LIST_MIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Evidence with its final score (higher is better, no fixed range)."""
+
+    evidence: Evidence
+    score: float
+
+
+def rank_evidence(query: Understanding, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """The evidence, the best first; equal scores keep the order of retrieval."""
+    ranked = [Ranked(each, _score(query, each)) for each in evidence]
+    return tuple(each.evidence for each in sorted(ranked, key=lambda each: -each.score))
+
+
+def fitness(query: Understanding, text: str) -> float:
+    """How well the form of ``text`` suits what is asked: 1 for the very thing, 0.5 for a fitting form."""
+    if query.wants(Ask.AMOUNT, Ask.NUMBER) and find_figures(text, asked_measures(query.text)):
+        return 1.0
+    if query.wants(Ask.UNITS) and any(role in text for role in _ROLE.findall(query.text)):
+        return 1.0
+    if query.wants(Ask.LIST) and any(noun in text for noun in _LISTED.findall(query.text)):
+        return 1.0
+    forms = (
+        query.wants(Ask.LIST) and text.count("、") >= _LIST_MIN,
+        query.wants(Ask.CONDITION) and _CONDITION.search(text) is not None,
+        query.wants(Ask.TIME) and _TIME.search(text) is not None,
+        _MONEY_TOPIC.search(query.text) is not None and any(q.is_money for q in find_figures(text, frozenset())),
+    )
+    return 0.5 * any(forms)
+
+
+def _score(query: Understanding, evidence: Evidence) -> float:
+    document, clause = evidence.document, evidence.clause
+    if clause.kind is ClauseKind.ROW:
+        fit = float(query.wants(Ask.AMOUNT, Ask.NUMBER))
+    else:
+        fit = max(fitness(query, document.quote(sentence.span)) for sentence in evidence.sentences)
+    if query.wants(Ask.UNITS) and not _ROLE.search(query.text):
+        fit = max(fit, float(bool(clause.units)))
+    named = [region for region, pattern in _REGIONS if pattern.search(query.text)]
+    at_home = not named or document.region in named
+    sentence_coverage = max(sentence.coverage for sentence in evidence.sentences)
+    return (
+        evidence.score
+        + COVERAGE_WEIGHT * (evidence.coverage + sentence_coverage) / 2
+        + FITNESS_WEIGHT * fit
+        + REGION_WEIGHT * at_home
+        - YEAR_WEIGHT * any(str(year) not in evidence.field for year in query.years if year <= document.issued_on.year)
+        - _FRAME_KINDS.get(clause.kind, 0.0)
+    )

@@ -1,0 +1,1 @@
+"""benchmarks: scripts that measure the program, each with its committed result."""

@@ -1,0 +1,144 @@
+"""Asking the real assistant about the real bulletin."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assistant.errors import InvalidQuestion, InvalidRequest, UnknownClause, UnknownDocument, UnknownUnit
+from assistant.model import Answer, CautionKind, Clarification, Question, Refusal, Reply
+from assistant.protocols import Assistant
+from assistant.verifying import cited_text, find_unfounded
+
+TODAY = date(2026, 11, 23)
+
+
+def ask(assistant: Assistant, text: str, **changes: object) -> Reply:
+    return assistant.ask(replace(Question(text, TODAY), **changes))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "words"),
+    [
+        ("外资研究院落户我省，省财政最高支持多少？", "zj-2018-43:2.3.7", "最高3000万元"),
+        ("通过PCT申请国外专利每件补助", "zj-2018-43:2.4.10", "每件专利申请不超过1万元"),
+        ("军工科研项目合同 资助比例", "zj-2018-43:2.6.5", "最高35%"),
+        ("万亩千亿大平台准入 亩均税收", "hz-2018-85:4.6.19", "亩均税收30万元以上"),
+        ("湖州到2021年绿色贷款余额要到多少", "hz-2018-85:2.p6", "1000亿元"),
+        ("职业教育联席会议谁当牵头单位", "zhijiao-lianxi:p3", "教育部为牵头单位"),
+        ("南浔电梯技术工人缺口多大", "nanxun-dianti:2.i3", "65.7%"),
+    ],
+)
+def test_the_answer_quotes_the_clause(assistant: Assistant, text: str, clause: str, words: str) -> None:
+    reply = ask(assistant, text)
+    assert isinstance(reply, Answer), reply
+    assert reply.citations[0].clause.id == clause
+    assert words in reply.text
+    assert "[1]" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("科技特派员制度是哪几个厅负责", ["省科技厅", "省农业农村厅", "省林业局"]),
+        ("全社会研发投入600亿 责任单位", ["省财政厅", "省科技厅", "各设区市政府"]),
+        ("湖州企业上云找哪个部门", ["市经信委", "各有关区县"]),
+    ],
+)
+def test_the_units_are_complete_and_in_order(assistant: Assistant, text: str, units: list[str]) -> None:
+    reply = ask(assistant, text)
+    assert isinstance(reply, Answer), reply
+    assert [unit.name for unit in reply.units] == units
+    assert all(unit.name in reply.text for unit in reply.units)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "深圳的高新技术企业奖励多少钱",
+        "省科技厅的电话号码是多少",
+        "养猪场环保补贴怎么申请",
+        "2023年湖州实际新增了多少家上市公司",
+    ],
+)
+def test_what_the_corpus_does_not_say_is_refused(assistant: Assistant, text: str) -> None:
+    reply = ask(assistant, text)
+    assert isinstance(reply, Refusal), reply
+    assert "不是答案" in reply.text
+    assert reply.nearest
+
+
+def test_every_citation_quotes_its_document_and_every_figure_is_founded(assistant: Assistant) -> None:
+    names = [name for entry in assistant.units() for name in (*entry.names, entry.canonical)]
+    headings = [c.heading for d in assistant.documents() for c in d.clauses if c.heading and c.units]
+    for heading in headings:
+        for text in (f"{heading}的责任单位", f"{heading}要达到什么目标"):
+            reply = ask(assistant, text)
+            if not isinstance(reply, Answer):
+                continue
+            for citation in reply.citations:
+                assert citation.document.quote(citation.span) == citation.quote
+                assert citation.span in citation.clause.span
+            cited = [cited_text(c.document, (c.clause.id,)) for c in reply.citations]
+            assert not find_unfounded(reply.text, cited, names), reply.text
+
+
+def test_answers_are_the_same_each_time(assistant: Assistant) -> None:
+    first, second = (ask(assistant, "创新券补助比例", conversation_id="c") for _ in range(2))
+    assert replace(first, timing_ms={}) == replace(second, timing_ms={})
+
+
+def test_age_and_passed_targets_depend_on_the_day(assistant: Assistant) -> None:
+    text = "国家级重大创新载体要达到多少家"
+    late, early = ask(assistant, text), ask(assistant, text, as_of=date(2018, 12, 31))
+    assert isinstance(late, Answer)
+    assert isinstance(early, Answer)
+    assert {CautionKind.AGE, CautionKind.TARGET_PASSED} <= {caution.kind for caution in late.warnings}
+    assert not {CautionKind.AGE, CautionKind.TARGET_PASSED} & {caution.kind for caution in early.warnings}
+
+
+def test_a_follow_up_goes_on_with_the_last_turn(assistant: Assistant) -> None:
+    ask(assistant, "通过PCT途径申请国外专利补多少钱", conversation_id="follow")
+    reply = ask(assistant, "那责任单位呢？", conversation_id="follow")
+    assert isinstance(reply, Answer), reply
+    assert [unit.name for unit in reply.units] == ["省市场监管局", "省科技厅", "省财政厅"]
+
+
+def test_a_follow_up_without_a_conversation_asks_back(assistant: Assistant) -> None:
+    assert isinstance(ask(assistant, "那责任单位呢？"), Clarification)
+
+
+def test_a_clause_number_is_the_clause(assistant: Assistant) -> None:
+    reply = ask(assistant, "科技新政 二、（四）7")
+    assert isinstance(reply, Answer)
+    assert [citation.clause.id for citation in reply.citations] == ["zj-2018-43:2.4.7"]
+
+
+def test_the_search_stays_in_the_chosen_document(assistant: Assistant) -> None:
+    reply = ask(assistant, "绿色工厂有多少家", documents=("hz-zhizao",))
+    assert isinstance(reply, Answer)
+    assert reply.citations[0].document.id == "hz-zhizao"
+
+
+@pytest.mark.parametrize(
+    ("changes", "error"),
+    [
+        ({"text": " "}, InvalidQuestion),
+        ({"text": "补" * 501}, InvalidQuestion),
+        ({"limit": 0}, InvalidRequest),
+        ({"limit": 21}, InvalidRequest),
+        ({"documents": ("没有这份",)}, UnknownDocument),
+    ],
+)
+def test_bad_requests(assistant: Assistant, changes: dict[str, object], error: type[Exception]) -> None:
+    with pytest.raises(error):
+        assistant.ask(replace(Question("创新券", TODAY), **changes))  # type: ignore[arg-type]
+
+
+def test_unknown_ids(assistant: Assistant) -> None:
+    with pytest.raises(UnknownClause):
+        assistant.clause("zj-2018-43:9.9")
+    with pytest.raises(UnknownDocument):
+        assistant.document("x")
+    with pytest.raises(UnknownUnit, match="省科技"):
+        assistant.unit("省科技")

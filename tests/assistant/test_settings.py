@@ -1,0 +1,38 @@
+"""Settings come from the environment, and a mistake in them is named."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import InvalidSettings
+from assistant.settings import Settings
+
+
+def test_defaults_and_values() -> None:
+    settings = Settings.load({"ZHENGDA_INDEX": "/数据/索引", "ZHENGDA_MAX_QUESTION": "80", "PATH": "/bin"})
+    assert settings.index == Path("/数据/索引")
+    assert settings.max_question == 80
+    assert settings.model == "packaged"
+
+
+@pytest.mark.parametrize(
+    ("environ", "part"),
+    [
+        ({"ZHENGDA_INDX": "a"}, "不认识的设置 ZHENGDA_INDX"),
+        ({"ZHENGDA_MAX_QUESTION": "很多"}, "不是正整数"),
+        ({"ZHENGDA_MAX_QUESTION": "0"}, "不是正整数"),
+        ({"ZHENGDA_MODEL": ""}, "是空的"),
+    ],
+)
+def test_mistakes(environ: dict[str, str], part: str) -> None:
+    with pytest.raises(InvalidSettings, match=part) as caught:
+        Settings.load(environ)
+    assert caught.value.hint
+
+
+def test_every_setting_is_documented() -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
+    for field in fields(Settings):
+        assert f"`ZHENGDA_{field.name.upper()}`" in docs
+        assert f"``{field.name}``" in (Settings.__doc__ or "")

@@ -1,0 +1,84 @@
+"""The real parts, opened once for all tests: the bulletin, the packaged model, an index of its own."""
+
+import fcntl
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from assistant.protocols import Assistant
+from assistant.settings import Settings
+from assistant.wiring import build, open_assistant
+from corpus.library import Library, read_library
+from index.building import build_index
+from index.embedder import open_embedder
+from index.protocols import Embedder
+
+_PROGRAM = ("corpus/**/*.py", "corpus/**/*.yaml", "index/**/*.py")
+
+
+@pytest.fixture(scope="session")
+def settings(pytestconfig: pytest.Config) -> Settings:
+    """The default settings with an index of the tests, brought up to date: half a minute at first, then at once.
+
+    Only one test run at a time looks after the index; the others wait and find it done.
+    """
+    settings = Settings(index=pytestconfig.rootpath / "build" / "test-index")
+    with _alone(settings.index.with_suffix(".lock")):
+        build(settings, force=False, progress=_silent)
+        _follow_the_program(settings, pytestconfig.rootpath)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def index_dir(settings: Settings) -> Path:
+    return settings.index
+
+
+@pytest.fixture(scope="session")
+def cache_dir(settings: Settings) -> Path:
+    return settings.cache
+
+
+@pytest.fixture(scope="session")
+def library(settings: Settings) -> Library:
+    return read_library(settings.documents)
+
+
+@pytest.fixture(scope="session")
+def embedder(settings: Settings) -> Embedder:
+    return open_embedder(settings.model, settings.cache)
+
+
+@pytest.fixture(scope="session")
+def assistant(settings: Settings) -> Assistant:
+    return open_assistant(settings)
+
+
+def _follow_the_program(settings: Settings, root: Path) -> None:
+    """Build again, about a second's work, when the code that reads, cuts or segments has changed since the last time.
+
+    The key of an index says nothing about that code.
+    """
+    files = sorted(path for pattern in _PROGRAM for path in root.glob(pattern))
+    checksum = hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
+    stamp = settings.index.with_suffix(".program")
+    if not stamp.is_file() or stamp.read_text() != checksum:
+        embedder = open_embedder(settings.model, settings.cache)
+        build_index(read_library(settings.documents), embedder, settings.index, force=False, progress=_silent)
+        stamp.write_text(checksum)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Hold the lock file at ``path``; it is let go when the process ends, however it ends."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _silent(done: int, total: int) -> None:
+    pass

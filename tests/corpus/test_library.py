@@ -1,0 +1,97 @@
+"""A folder of documents with its manifest."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import InvalidDataFile, ManifestMismatch, UnreadableDocument
+from corpus.library import MANIFEST, Library, measures, read_library
+
+POLICY = (
+    "关于加快甲的若干意见\n编者按：近日印发《关于加快甲的若干意见》（浙政发〔2020〕3号）。\n"
+    "一、加强研究。实施专项。（责任单位：省科技厅）\n"
+)
+READING = (
+    "《关于加快甲的若干意见》政策解读\n一、背景\n"
+    "制定《关于加快甲的若干意见》（浙政发〔2020〕3号，以下简称“甲新政”）。\n"
+)
+WriteCorpus = Callable[[dict[str, str]], Path]
+
+
+def write_manifest(folder: Path, text: str) -> Path:
+    (folder / "a.txt").write_text(POLICY, encoding="utf-8")
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_documents_tell_about_themselves(write_corpus: WriteCorpus) -> None:
+    policy, reading = read_library(write_corpus({"a.txt": POLICY, "b.txt": READING})).documents
+    assert (policy.number, str(policy.issued_on), policy.region) == ("浙政发〔2020〕3号", "2020", "浙江省")
+    assert (reading.number, reading.interprets) == ("", (policy.id,))
+
+
+def test_short_names(write_corpus: WriteCorpus) -> None:
+    library = read_library(write_corpus({"a.txt": POLICY, "b.txt": READING}))
+    assert library.short_names == {"甲新政": library.documents[0].id}
+
+
+def test_looking_up(write_corpus: WriteCorpus) -> None:
+    library = read_library(write_corpus({"a.txt": POLICY}))
+    (document,) = library.documents
+    (measure,) = measures(document)
+    assert library.document(document.id) is document
+    assert library.find_clause(measure.id) == (document, measure)
+    assert library.document("没有") is None
+    assert library.find_clause("没有") is None
+
+
+def test_checksums_tell_a_change(write_corpus: WriteCorpus) -> None:
+    before = read_library(write_corpus({"a.txt": POLICY})).checksums
+    after = read_library(write_corpus({"a.txt": POLICY + "二、其他。无。\n"})).checksums
+    assert before.keys() == after.keys() == {"a.txt", MANIFEST, "units.yaml"}
+    assert [name for name in before if before[name] != after[name]] == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("files: []\n", "没有列出 sources"),
+        ("sources: []\n", "没有列出 sources"),
+        ("sources:\n  - date: 2020-01\n", "不完整"),
+        ("sources:\n  - file: a.txt\n", "不完整"),
+        ("sources:\n  - file: a.txt\n    date: 2020-13\n", "不完整"),
+        ("sources:\n  - a.txt\n", "不完整"),
+        ("sources:\n  - {file: a.txt, date: 2020-01, documents: [{titel: 甲}]}\n", "不认识的内容：titel"),
+        ("sources:\n  - {file: a.txt, date: 2020-01, documents: [{title: 甲, kind: 公告}]}\n", "不认识的内容：公告"),
+    ],
+    ids=["no sources", "empty", "no file", "no date", "month 13", "only a name", "misspelt key", "unknown kind"],
+)
+def test_mistakes_in_a_manifest(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(InvalidDataFile, match=message):
+        read_library(write_manifest(tmp_path, text))
+
+
+def test_the_manifest_lists_another_document(tmp_path: Path) -> None:
+    folder = write_manifest(
+        tmp_path, "sources:\n  - {file: a.txt, date: 2020-01, documents: [{title: 关于乙的意见}]}\n"
+    )
+    with pytest.raises(ManifestMismatch, match="清单有而正文没有：关于乙的意见。正文有而清单没有：关于加快甲"):
+        read_library(folder)
+
+
+def test_a_file_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableDocument):
+        read_library(write_manifest(tmp_path, "sources:\n  - {file: b.txt, date: 2020-01}\n"))
+
+
+def test_no_manifest(tmp_path: Path) -> None:
+    with pytest.raises(InvalidDataFile, match=MANIFEST):
+        read_library(tmp_path)
+
+
+def test_an_unlisted_document_keeps_its_id(write_corpus: WriteCorpus) -> None:
+    def ids(library: Library) -> list[str]:
+        return [document.id for document in library.documents]
+
+    assert ids(read_library(write_corpus({"a.txt": POLICY}))) == ids(read_library(write_corpus({"a.txt": POLICY})))

@@ -1,0 +1,121 @@
+"""The note that names responsible units, and their full names."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import InvalidDataFile
+from corpus.library import UNITS
+from corpus.model import Role, Span
+from corpus.units import UnitNames, UnitNote, find_unit_note
+
+NAMES = UnitNames.read(UNITS)
+
+
+def find(text: str) -> UnitNote | None:
+    return find_unit_note(text, Span(0, len(text)))
+
+
+@pytest.mark.parametrize(
+    ("note", "units"),
+    [
+        ("（责任单位：省科技厅、省财政厅，各市州人民政府）", ["省科技厅", "省财政厅", "各市州人民政府"]),
+        ("(责任单位:省科技厅)", ["省科技厅"]),
+        ("(责任单位：省科技厅，有关市、县〔市、区〕政府)", ["省科技厅", "有关市、县〔市、区〕政府"]),
+        ("〔责任单位：市科技局，各有关区县〕", ["市科技局", "各有关区县"]),
+        ("（责任部门：市科技局；市财政局）", ["市科技局", "市财政局"]),
+        ("(省财政厅、省科技厅，各设区市政府)", ["省财政厅", "省科技厅", "各设区市政府"]),
+        ("（责任单位：市交通委（市道运局））", ["市交通委（市道运局）"]),
+    ],
+)
+def test_units_of_a_note(note: str, units: list[str]) -> None:
+    found = find(f"给予支持。{note}")
+    assert found is not None
+    assert [name for name, _ in found.units] == units
+    assert found.span == Span(5, 5 + len(note))
+
+
+@pytest.mark.parametrize(
+    ("note", "roles"),
+    [
+        ("（牵头单位：甲局，责任单位：乙局、丙局）", [Role.LEAD, Role.JOINT, Role.JOINT]),
+        ("（牵头单位：甲局，配合单位：乙局）", [Role.LEAD, Role.SUPPORT]),
+        ("（责任单位：甲局、乙局）", [Role.JOINT, Role.JOINT]),
+    ],
+)
+def test_roles(note: str, roles: list[Role]) -> None:
+    found = find(note)
+    assert found is not None
+    assert [role for _, role in found.units] == roles
+
+
+@pytest.mark.parametrize(
+    ("note", "is_open"),
+    [("（责任单位：省科技厅等）", True), ("（责任单位：省科协等，各市）", True), ("（责任单位：省科协）", False)],
+)
+def test_a_list_left_open(note: str, is_open: bool) -> None:
+    found = find(note)
+    assert found is not None
+    assert found.is_open is is_open
+    assert not any(name.endswith("等") for name, _ in found.units)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "专利合作条约(PCT)",
+        "（市经信委供稿）",
+        "主办单位：某市政府",
+        "本意见由省科技厅负责解释。",
+        "市、县(市)",
+        "(责任单位：省科技厅)具体办法另定。",
+        "没有括号",
+        "",
+    ],
+)
+def test_what_is_no_unit_note(text: str) -> None:
+    assert find(text) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "canonical"),
+    [
+        ("省科技厅", "浙江省", "浙江省科学技术厅"),
+        ("省发展改革委", "浙江省", "浙江省发展和改革委员会"),
+        ("省委人才办", "浙江省", "中共浙江省委人才工作领导小组办公室"),
+        ("省委编办", "浙江省", "中共浙江省委机构编制委员会办公室"),
+        ("人行杭州中心支行", "浙江省", "中国人民银行杭州中心支行"),
+        ("浙江省税务局", "浙江省", "国家税务总局浙江省税务局"),
+        ("市经信委", "湖州市", "湖州市经济和信息化委员会"),
+        ("市发改委", "湖州市", "湖州市发展和改革委员会"),
+        ("科技局", "湖州市", "湖州市科学技术局"),
+        ("各有关区县", "湖州市", "各有关区县"),
+        ("有关市、县〔市、区〕政府", "浙江省", "有关市、县〔市、区〕政府"),
+        ("杭州市政府", "浙江省", "杭州市政府"),
+        ("湖州师范学院", "湖州市", "湖州师范学院"),
+        ("科技局", "", "科技局"),
+    ],
+)
+def test_canonical_name(name: str, region: str, canonical: str) -> None:
+    assert NAMES.canonical(name, region) == canonical
+
+
+@pytest.mark.parametrize(
+    ("number", "issuer", "region"),
+    [
+        ("浙政发〔2018〕43号", "", "浙江省"),
+        ("湖政办发〔2018〕85号", "", "湖州市"),
+        ("", "浙江省人民政府", "浙江省"),
+        ("", "", ""),
+        ("沪府发〔2018〕1号", "", ""),
+    ],
+)
+def test_region(number: str, issuer: str, region: str) -> None:
+    assert NAMES.region(number, issuer) == region
+
+
+def test_a_mistake_in_the_names_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "units.yaml"
+    path.write_text("organs:\n  - 科技厅\n", encoding="utf-8")
+    with pytest.raises(InvalidDataFile, match="organs"):
+        UnitNames.read(path)

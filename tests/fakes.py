@@ -1,0 +1,79 @@
+"""Stand-ins for the heavy parts: an embedder made of hashes, and libraries of a few lines."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import yaml
+
+from corpus.library import Library, read_library
+from index.protocols import Vectors
+
+_BATCH = 3
+
+
+class FakeEmbedder:
+    """Embeds a text as the sum of vectors drawn for its characters: texts that share characters are close.
+
+    The vector of a character is drawn with its SHA-256 as the seed. A character is a token, and there are two special
+    tokens. ``history`` holds every text that was embedded, with its prefix, in the order of the calls.
+    """
+
+    def __init__(
+        self,
+        name: str = "按字散列",
+        *,
+        dimension: int = 32,
+        query_prefix: str = "问：",
+        passage_prefix: str = "文：",
+        max_tokens: int = 120,
+    ) -> None:
+        self.name: Final = name
+        self.dimension: Final = dimension
+        self.query_prefix: Final = query_prefix
+        self.passage_prefix: Final = passage_prefix
+        self.max_tokens: Final = max_tokens
+        self.history: list[str] = []
+
+    def count_tokens(self, text: str) -> int:
+        """Characters of ``text`` and the passage prefix, and two."""
+        return len(self.passage_prefix) + len(text) + 2
+
+    def embed_query(self, query: str) -> Vectors:
+        """Return one vector, shape ``(dimension,)``."""
+        return self._vector(self.query_prefix + query)
+
+    def embed_passages(self, passages: Sequence[str], *, progress: Callable[[int], None] | None = None) -> Vectors:
+        """Return vectors, shape ``(len(passages), dimension)``; ``progress`` is called after every three."""
+        vectors = np.empty((len(passages), self.dimension), np.float32)
+        for start in range(0, len(passages), _BATCH):
+            batch = passages[start : start + _BATCH]
+            for row, passage in enumerate(batch, start):
+                vectors[row] = self._vector(self.passage_prefix + passage)
+            if progress:
+                progress(len(batch))
+        return vectors
+
+    def _vector(self, text: str) -> Vectors:
+        self.history.append(text)
+        total = np.sum([_drawn(character, self.dimension) for character in text or " "], axis=0)
+        return np.asarray(total / np.linalg.norm(total), dtype=np.float32)
+
+
+@cache
+def _drawn(character: str, dimension: int) -> Vectors:
+    seed = int.from_bytes(hashlib.sha256(character.encode()).digest())
+    return np.random.default_rng(seed).normal(size=dimension).astype(np.float32)
+
+
+def small_library(folder: Path, texts: Mapping[str, str]) -> Library:
+    """The library of ``folder`` after writing ``texts``, one file for each name, in their order."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    sources = [{"file": f"{name}.txt", "date": "2018-12"} for name in texts]
+    (folder / "manifest.yaml").write_text(yaml.safe_dump({"sources": sources}, allow_unicode=True), encoding="utf-8")
+    return read_library(folder)
