@@ -1,17 +1,15 @@
 """Answers questions: understand, retrieve, compose, verify; or refuse and say what is missing."""
 
-import re
 import time
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assistant.cautions import cautions
-from assistant.composing import Statement, compose, name_clause
-from assistant.confidence import doubt
+from assistant.composing import name_clause
 from assistant.conversation import Conversations, Turn, is_follow_up, resolve, wants_same_clause
 from assistant.errors import InvalidRequest, UnknownClause, UnknownDocument
-from assistant.evidence import Evidence, EvidenceFinder
+from assistant.evidence import EvidenceFinder
 from assistant.lexicon import Lexicon
 from assistant.model import (
     Answer,
@@ -25,20 +23,19 @@ from assistant.model import (
     UnitEntry,
 )
 from assistant.places import Places
-from assistant.question import Ask, Understanding, clean_question, understand
-from assistant.ranking import rank_evidence
+from assistant.question import Understanding, clean_question, understand
 from assistant.searching import ClauseSearch
-from assistant.terms import Term, TermReader, share
+from assistant.solving import Solver
+from assistant.spelling import Speller
+from assistant.statements import Shortfall, Solution, Statement
+from assistant.terms import TermReader
 from assistant.units import UnitDirectory
 from assistant.verifying import cited_text, find_unfounded, normal_name
 from corpus.checking import Finding
 from corpus.library import Library
-from corpus.model import Clause, ClauseKind, Document, ResponsibleUnit
+from corpus.model import Clause, ClauseKind, Document
 
-CANDIDATES = 20
-LACKING = 0.15  # share of the key terms that the first clause must lack before a second is looked for
-FILLING = 0.5  # share of the lacking terms that a second clause must hold
-_TWO_THINGS = re.compile(r"和|与|跟|以及|还有|、|,|，|又|分别|各|哪个|相差")
+NEAREST = 3
 MAX_LIMIT = 20
 
 
@@ -53,19 +50,20 @@ class PolicyAssistant:
         lexicon: Lexicon,
         findings: Mapping[str, tuple[Finding, ...]],
         places: Places,
+        speller: Speller,
         max_question: int,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._library = library
         self._finder = finder
         self._terms = terms
-        self._lexicon = lexicon
+        self._speller = speller
         self._findings = findings
-        self._places = places
         self._max_question = max_question
         self._clock = clock
         self._directory = UnitDirectory(library)
         self._unit_names = tuple(normal_name(name) for name in self._directory.names)
+        self._solver = Solver(library, finder, terms, lexicon, places, self._directory)
         self._search = ClauseSearch(library, finder, terms, self._directory)
         self._conversations = Conversations()
 
@@ -78,7 +76,7 @@ class PolicyAssistant:
         for document_id in question.documents:
             self.document(document_id)
         conversation_id = question.conversation_id or uuid.uuid4().hex
-        query = understand(text, self._library, self._directory.names)
+        query = understand(self._speller.correct(text), self._library, self._directory.names)
         reply = self._reply(query, replace(question, conversation_id=conversation_id), conversation_id)
         return replace(reply, timing_ms={"total": round((self._clock() - started) * 1000, 2)})
 
@@ -117,81 +115,51 @@ class PolicyAssistant:
     def _reply(self, query: Understanding, question: Question, conversation_id: str) -> Reply:
         terms = self._terms.key_terms(query.text)
         turn = self._conversations.last(conversation_id)
-        same_clause: frozenset[str] | None = None
+        allowed = self._named_clauses(query) or self._allowed(query, question)
         if is_follow_up(query, terms):
             if turn is None:
                 text = "请说明问的是哪项政策或哪件事，例如“引进大院名校的支持资金是多少”。"
                 return Clarification(text, query.text, conversation_id)
             if wants_same_clause(query, terms):
-                same_clause = frozenset({turn.clause_id})
+                allowed = frozenset({turn.clause_id})
             query = resolve(query, turn)
             terms = self._terms.key_terms(query.text)
-        if query.units and query.wants(Ask.LIST) and not query.wants(Ask.UNITS, Ask.AMOUNT, Ask.NUMBER):
-            return self._answer(query, self._unit_statements(query, question), question, conversation_id)
-        named = self._named_clauses(query)
-        allowed = same_clause or named or self._allowed(query, question)
-        evidence = rank_evidence(query, self._finder.find(query, terms, limit=CANDIDATES, allowed=allowed))
-        if not evidence:
-            return Refusal("指定的文件里没有可以检索的条款。", (), query.text, conversation_id)
-        if named and len(named) == 1 and not query.asks:
-            statements: tuple[Statement, ...] = (_whole_clause(evidence[0]),)
+        if query.path and allowed and len(allowed) == 1 and not query.asks:
+            solution: Solution = tuple(self._whole_clause(clause_id) for clause_id in allowed)
         else:
-            doubted = None if same_clause or named else doubt(query, evidence[0], self._places, self._lexicon)
-            if doubted:
-                return self._refuse(query, doubted.reason, evidence, question, conversation_id)
-            chosen = (evidence[0],) if same_clause else (evidence[0], *self._complements(query, terms, evidence))
-            statements = tuple(statement for each in chosen for statement in compose(query, each))
-        self._conversations.remember(conversation_id, Turn(query, statements[0].clause.id, terms))
-        return self._answer(query, statements, question, conversation_id)
+            solution = self._solver.solve(query, allowed)
+        if isinstance(solution, Shortfall):
+            return self._refuse(query, solution, question, conversation_id)
+        self._conversations.remember(conversation_id, Turn(query, solution[0].clause.id, terms))
+        return self._answer(query, solution[: question.limit], question, conversation_id)
 
     def _answer(
         self, query: Understanding, statements: tuple[Statement, ...], question: Question, conversation_id: str
     ) -> Answer | Refusal:
-        citations = tuple(_cite(n, statement) for n, statement in enumerate(statements[: question.limit], start=1))
-        text = "\n".join(f"{s.text.rstrip()}[{n}]" for n, s in enumerate(statements[: question.limit], start=1))
+        citations = tuple(_cite(n, statement) for n, statement in enumerate(statements, start=1))
+        text = "\n".join(f"{statement.text.rstrip()}[{n}]" for n, statement in enumerate(statements, start=1))
         cited = [cited_text(citation.document, (citation.clause.id,)) for citation in citations]
-        unfounded = find_unfounded(text, cited, self._unit_names)
+        computed = [number for statement in statements for number in statement.computed]
+        unfounded = find_unfounded(text, [*cited, *computed], self._unit_names)
         if unfounded:
             named = "、".join(each.text for each in unfounded)
             text = f"组织出的答案没有通过核对（{named}没有出处），请直接看条款原文。"
             return Refusal(text, citations, query.text, conversation_id)
-        units: dict[ResponsibleUnit, None] = {}
-        for citation in citations:
-            for unit in citation.clause.units:
-                units.setdefault(unit)
+        units = dict.fromkeys(unit for citation in citations for unit in citation.clause.units)
         warnings = cautions(citations, question.as_of, self._findings)
         return Answer(text, citations, tuple(units), query.text, conversation_id, warnings)
 
-    def _refuse(
-        self,
-        query: Understanding,
-        reason: str,
-        evidence: tuple[Evidence, ...],
-        question: Question,
-        conversation_id: str,
-    ) -> Refusal:
+    def _refuse(self, query: Understanding, shortfall: Shortfall, question: Question, conversation_id: str) -> Refusal:
         nearest = tuple(
             Citation(n, e.document, e.clause, e.document.quote(e.best), e.best, e.score)
-            for n, e in enumerate(evidence[: min(3, question.limit)], start=1)
+            for n, e in enumerate(shortfall.nearest[: min(NEAREST, question.limit)], start=1)
         )
-        first = nearest[0]
-        near = name_clause(first.document, first.clause)
-        text = f"现有文件{reason}，无法回答。最接近的条款是{near}，供参考，不是答案。"
+        text = f"现有文件{shortfall.reason}，无法回答。"
+        if nearest:
+            near = name_clause(nearest[0].document, nearest[0].clause)
+            text += f"最接近的条款是{near}，供参考，不是答案。"
         warnings = cautions(nearest[:1], question.as_of, self._findings)
         return Refusal(text, nearest, query.text, conversation_id, warnings)
-
-    def _complements(
-        self, query: Understanding, terms: tuple[Term, ...], evidence: tuple[Evidence, ...]
-    ) -> tuple[Evidence, ...]:
-        """For a question about two things: the best clause that holds what the first clause lacks."""
-        first = evidence[0]
-        if not _TWO_THINGS.search(query.text) or share(first.missing, terms) < LACKING:
-            return ()
-        for other in evidence[1:]:
-            filled = [term for term in first.missing if term not in other.missing]
-            if share(filled, first.missing) >= FILLING and other.document.kind == first.document.kind:
-                return (other,)
-        return ()
 
     def _allowed(self, query: Understanding, question: Question) -> frozenset[str] | None:
         """The clauses to search in, or None for all: the documents of the request, or those the question names."""
@@ -216,23 +184,9 @@ class PolicyAssistant:
         running = [clause for clause in found if size > 1 or clause.units]
         return frozenset(clause.id for clause in running) or None
 
-    def _unit_statements(self, query: Understanding, question: Question) -> tuple[Statement, ...]:
-        """One statement for each clause that the named unit answers for, as many as the request wants."""
-        entry = self._directory.find(query.units[0])
-        clauses = [
-            (document, clause)
-            for document, clause in entry.clauses
-            if not (question.documents or query.documents) or document.id in (question.documents or query.documents)
-        ]
-        return tuple(
-            Statement(f"{clause.label}{clause.heading}。", document, clause, clause.unit_note or clause.own, 1.0)
-            for document, clause in clauses
-        )
-
-
-def _whole_clause(evidence: Evidence) -> Statement:
-    document, clause = evidence.document, evidence.clause
-    return Statement(document.quote(clause.span), document, clause, clause.span, evidence.score)
+    def _whole_clause(self, clause_id: str) -> Statement:
+        document, clause = self.clause(clause_id)
+        return Statement(document.quote(clause.span), document, clause, clause.span, 1.0)
 
 
 def _cite(n: int, statement: Statement) -> Citation:

@@ -1,13 +1,13 @@
 """Composes an answer out of the words of the clauses, led by what was asked."""
 
 import re
-from dataclasses import dataclass
 
 from assistant.confidence import responsible
 from assistant.evidence import Evidence
 from assistant.figures import asked_measures, find_figures
 from assistant.question import Ask, Understanding
 from assistant.ranking import fitness
+from assistant.statements import Statement
 from corpus.model import Clause, ClauseKind, Document, Span
 from corpus.quantities import find_quantities
 from index.passages import row_text
@@ -16,17 +16,6 @@ _SEGMENT = re.compile(r"[^，,；;。：:]+")
 _TARGET_YEAR = re.compile(r"(?:力争)?到\d{4}年|\d{4}年")
 _HEADING_MAX = 18
 _SHORT = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A piece of an answer: its text, and the clause and words that it rests on."""
-
-    text: str
-    document: Document
-    clause: Clause
-    quote: Span
-    score: float
 
 
 def compose(query: Understanding, evidence: Evidence) -> tuple[Statement, ...]:

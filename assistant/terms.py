@@ -1,4 +1,4 @@
-"""The key terms of a question: what it is about, how rare each word is, and which words of the documents mean it."""
+"""The key terms of a question: what it is about, how much each word tells, and which words of the documents mean it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from assistant.lexicon import Lexicon
 from index.retriever import Retriever
 
+# How much a word tells by its part of speech (Peking University notation, first letter); others tell nothing.
+_PARTS = {"n": 1.0, "e": 1.0, "x": 1.0, "j": 1.0, "l": 0.7, "i": 0.7, "v": 0.6, "a": 0.4, "b": 0.7, "m": 0.3, "t": 0.3}
+_NAMES = ("nr", "ns", "nt", "nz", "eng")
+_UNKNOWN_WORD = 0.5  # an ordinary word that the corpus never uses is often just another way to say a thing
+_UNKNOWN_STRING = 0.25  # what no dictionary holds is often no word at all
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the question; ``alternatives`` are the words of the documents for it, ``weight`` (> 0) its rarity."""
+    """A word of the question; ``alternatives`` are the documents' words for it, ``weight`` (> 0) what it tells."""
 
     word: str
     alternatives: tuple[str, ...]
@@ -36,26 +42,45 @@ class TermReader:
 
     def __init__(self, retriever: Retriever, lexicon: Lexicon) -> None:
         self._retriever = retriever
+        self._segmenter = retriever.segmenter
         self._lexicon = lexicon
 
     def key_terms(self, text: str) -> tuple[Term, ...]:
-        """The words of ``text`` that say what it is about, in order; a year that no document names says nothing."""
-        words = dict.fromkeys(self._retriever.segmenter.words(text))
-        kept = [word for word in words if len(word) > 1 and word not in self._lexicon.function_words]
-        return tuple(self._term(word) for word in kept if not (_is_year(word) and not self._retriever.knows(word)))
+        """The words of ``text`` that say what it is about, in order."""
+        found: dict[str, Term] = {}
+        for word, part in self._segmenter.tagged(text):
+            pieces = [word] if self._is_plain(word) else self._segmenter.words(word)
+            for piece in pieces:
+                weight = self._weight(piece, part)
+                if weight > 0 and piece not in found:
+                    found[piece] = Term(piece, self._alternatives(piece), weight)
+        return tuple(found.values())
 
     def search_tokens(self, text: str) -> list[str]:
         """What to look for in the lexical index: the tokens of ``text`` and of the documents' words for it."""
-        tokens = self._retriever.segmenter.tokens(text)
+        tokens = self._segmenter.tokens(text)
         for expansion in self._lexicon.expansions(text):
-            tokens += self._retriever.segmenter.words(expansion)
+            tokens += self._segmenter.words(expansion)
         return [token for token in tokens if token not in self._lexicon.function_words]
 
-    def _term(self, word: str) -> Term:
-        alternatives = tuple(each.lower() for each in self._lexicon.synonyms.get(word, ()))
-        known = [each for each in (word, *alternatives) if self._retriever.knows(each)]
-        weights = [self._retriever.weight(each) for each in known[:1]] or [self._retriever.weight(word)]
-        return Term(word, alternatives, weights[0])
+    def _is_plain(self, word: str) -> bool:
+        """True for a word that is looked up as it is, not by the words within it."""
+        return len(word) <= 2 or self._retriever.knows(word) or word in self._lexicon.synonyms
+
+    def _alternatives(self, word: str) -> tuple[str, ...]:
+        return tuple(each.lower() for each in self._lexicon.synonyms.get(word, ()))
+
+    def _weight(self, word: str, part: str) -> float:
+        if len(word) < 2 or word in self._lexicon.function_words:
+            return 0.0
+        factor = 1.0 if part in _NAMES or not part else _PARTS.get(part[0], 0.0)  # the corpus's own terms have no part
+        known = [each for each in (word, *self._alternatives(word)) if self._retriever.knows(each)]
+        if known:
+            return factor * self._retriever.weight(known[0])
+        if _is_year(word):
+            return 0.0
+        unknown = 1.0 if part in _NAMES else _UNKNOWN_WORD if self._segmenter.is_word(word) else _UNKNOWN_STRING
+        return factor * unknown * self._retriever.weight(word)
 
 
 def _is_year(word: str) -> bool:

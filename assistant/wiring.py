@@ -10,6 +10,7 @@ from assistant.lexicon import Lexicon
 from assistant.places import Places
 from assistant.protocols import Assistant
 from assistant.settings import Settings
+from assistant.spelling import Speller
 from assistant.terms import TermReader
 from corpus.checking import Finding, check_library
 from corpus.library import read_library
@@ -38,12 +39,13 @@ def open_assistant(settings: Settings) -> Assistant:
     retriever = open_retriever(library, open_embedder(settings.model, settings.cache), settings.index)
     lexicon = Lexicon.read()
     terms = TermReader(retriever, lexicon)
+    speller = Speller((document.text for document in library.documents), retriever.segmenter)
     finder = EvidenceFinder(library, retriever, terms)
     by_clause: dict[str, list[Finding]] = {}
     for finding in check_library(library):
         by_clause.setdefault(finding.clause, []).append(finding)
     findings = {clause: tuple(found) for clause, found in by_clause.items()}
-    return PolicyAssistant(library, finder, terms, lexicon, findings, Places.read(), settings.max_question)
+    return PolicyAssistant(library, finder, terms, lexicon, findings, Places.read(), speller, settings.max_question)
 
 
 def build(settings: Settings, *, force: bool, progress: Progress) -> BuildReport:

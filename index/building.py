@@ -1,5 +1,6 @@
 """Builds the index of a library, embedding only what has not been embedded before."""
 
+import hashlib
 import itertools
 from collections.abc import Callable
 from pathlib import Path
@@ -28,8 +29,15 @@ def index_key(library: Library, embedder: Embedder) -> IndexKey:
         query_prefix=embedder.query_prefix,
         passage_prefix=embedder.passage_prefix,
         chunker=CHUNKER_VERSION,
+        structure=_structure(library),
         documents=library.checksums,
     )
+
+
+def _structure(library: Library) -> str:
+    """SHA-256 of what was read from the documents: a newer parser may read the same text otherwise."""
+    read = [(d.id, d.kind, d.region, d.clauses, d.tables) for d in library.documents]
+    return hashlib.sha256(repr(read).encode()).hexdigest()
 
 
 def build_index(library: Library, embedder: Embedder, folder: Path, *, force: bool, progress: Progress) -> StoredIndex:

@@ -27,18 +27,18 @@ class LexicalIndex:
 
     def scores(self, tokens: Sequence[str]) -> Vectors:
         """The BM25 score of each passage for the query ``tokens``; shape ``(n,)``, float32, zero without a match."""
-        known = [token for token in dict.fromkeys(tokens) if token in self._index.vocab_dict]
+        known = [token for token in dict.fromkeys(tokens) if token and token in self._index.vocab_dict]
         if not known:
             return np.zeros(len(self), dtype=np.float32)
         return np.asarray(self._index.get_scores(known), dtype=np.float32)
 
     def knows(self, token: str) -> bool:
         """True when some passage holds ``token``."""
-        return token in self._index.vocab_dict
+        return bool(token) and token in self._index.vocab_dict
 
     def weight(self, token: str) -> float:
         """Inverse document frequency, ``ln(1 + (n - df + 0.5) / (df + 0.5))``; the highest for an unknown token."""
-        identifier = self._index.vocab_dict.get(token)
+        identifier = self._index.vocab_dict.get(token) if token else None  # bm25s keeps "" for itself
         starts = self._index.scores["indptr"]
         frequency = 0 if identifier is None else int(starts[identifier + 1] - starts[identifier])
         return math.log(1 + (len(self) - frequency + 0.5) / (frequency + 0.5))
@@ -56,7 +56,7 @@ class LexicalIndex:
         index._size = size
         try:
             index._index = bm25s.BM25.load(folder, show_progress=False)
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise IndexBroken(
                 f"索引文件 {folder} 缺失或损坏。", hint="请运行 zhengda build --force 重新建立索引。"
             ) from error

@@ -6,7 +6,7 @@ from corpus.model import Clause, ClauseKind, Document, Row, Span, Table
 from corpus.sentences import split_sentences
 from index.model import Passage, PassageKind
 
-CHUNKER_VERSION = "2"
+CHUNKER_VERSION = "3"
 
 Fits = Callable[[str], bool]
 
@@ -32,14 +32,13 @@ def row_text(table: Table, row: Row) -> str:
 
     A merged cell is written once, behind the headers of all its columns.
     """
-    parts: list[str] = []
+    parts: list[tuple[str, str]] = []
     for position, (name, cell) in enumerate(zip(table.header, row.cells, strict=True)):
         if position and cell is row.cells[position - 1]:
-            head, _, value = parts[-1].rpartition("：")
-            parts[-1] = f"{head}、{name}：{value}"
+            parts[-1] = (f"{parts[-1][0]}、{name}", cell.text)
         else:
-            parts.append(f"{name}：{cell.text}")
-    return "；".join(parts)
+            parts.append((name, cell.text))
+    return "；".join(f"{names}：{value}" for names, value in parts)
 
 
 def _cut_clause(document: Document, clause: Clause, fits: Fits) -> Iterator[Passage]:
@@ -52,13 +51,13 @@ def _cut_clause(document: Document, clause: Clause, fits: Fits) -> Iterator[Pass
         return
     if clause.kind in (ClauseKind.SECTION, ClauseKind.TABLE):
         below = "；".join(child.heading for child in document.children(clause) if child.heading)
-        yield _passage(clause, 0, clause.own, f"{lead}：{document.quote(clause.own)}：{below}", fits)
+        yield _passage(clause, 0, clause.own, _led(lead, document.quote(clause.own), below), fits)
         return
     body = Span(clause.own.start, clause.unit_note.start) if clause.unit_note else clause.own
     sentences = split_sentences(document.text, body)
-    windows = list(_windows(document, sentences, lambda text: fits(f"{lead}：{text}")))
+    windows = list(_windows(document, sentences, lambda text: fits(_led(lead, text))))
     for number, window in enumerate(windows):
-        yield _passage(clause, number, window, f"{lead}：{document.quote(window)}", fits)
+        yield _passage(clause, number, window, _led(lead, document.quote(window)), fits)
     whole = len(sentences) == 1
     if clause.heading and clause.heading in document.quote(sentences[0]):
         sentences = sentences[1:]  # the heading leads every sentence of its clause
@@ -69,6 +68,10 @@ def _cut_clause(document: Document, clause: Clause, fits: Fits) -> Iterator[Pass
             yield Passage(
                 f"{clause.id}/s{number}", clause.id, PassageKind.SENTENCE, sentence, _shorten(headed, fits)
             )
+
+
+def _led(*parts: str) -> str:
+    return "：".join(part for part in parts if part)
 
 
 def _passage(clause: Clause, number: int, span: Span, text: str, fits: Fits) -> Passage:

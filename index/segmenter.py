@@ -21,6 +21,12 @@ class Words(Protocol):
     def cut_for_search(self, text: str) -> list[str]:
         """Words and the words within them."""
 
+    def tag(self, text: str) -> list[tuple[str, str]]:
+        """Words with their part of speech in the notation of the Peking University corpus."""
+
+    def has_word(self, word: str) -> bool:
+        """True when the dictionary holds ``word``."""
+
 
 def corpus_terms(documents: Iterable[Document]) -> tuple[str, ...]:
     """Terms that a general dictionary may lack: quoted names, names of units, short headings; sorted."""
@@ -54,6 +60,18 @@ class Segmenter:
         for run in _RUN.findall(normal):
             words += [run] if run.isascii() else self._words.cut_for_search(run)
         return words
+
+    def tagged(self, text: str) -> list[tuple[str, str]]:
+        """The words of ``text``, none within another, with their part of speech (``n``, ``v``, …; ``eng`` if Latin)."""
+        normal = unicodedata.normalize("NFKC", text).lower()
+        words: list[tuple[str, str]] = []
+        for run in _RUN.findall(normal):
+            words += [(run, "eng")] if run.isascii() else self._words.tag(run)
+        return words
+
+    def is_word(self, text: str) -> bool:
+        """True when the dictionary or the corpus's own terms hold ``text`` as a word."""
+        return self._words.has_word(text)
 
     def tokens(self, text: str) -> list[str]:
         """What the lexical index holds for ``text``: its words and its pairs of Han characters."""

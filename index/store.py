@@ -25,6 +25,7 @@ from index.lexical import LexicalIndex
 from index.model import Passage, PassageKind
 
 FORMAT = 1
+_REQUIRED = {"passages.jsonl", "dense.faiss"}
 MANIFEST = "manifest.json"
 _REBUILD = "请运行 zhengda build --force 重新建立索引。"
 _NAMES = {
@@ -34,6 +35,7 @@ _NAMES = {
     "query_prefix": "问题前缀",
     "passage_prefix": "段落前缀",
     "chunker": "切分版本",
+    "structure": "条款划分",
     "documents": "文件内容",
 }
 
@@ -42,7 +44,7 @@ _NAMES = {
 class IndexKey:
     """All that an index depends on; an index is used only when its key is the one expected.
 
-    ``documents`` maps each source file to its SHA-256.
+    ``documents`` maps each source file to its SHA-256; ``structure`` is that of the clauses and tables read from them.
     """
 
     model: str
@@ -50,6 +52,7 @@ class IndexKey:
     query_prefix: str
     passage_prefix: str
     chunker: str
+    structure: str
     documents: dict[str, str]
     format: int = FORMAT
 
@@ -76,14 +79,17 @@ def write_index(folder: Path, index: StoredIndex) -> None:
         _write_passages(data / "passages.jsonl", index.passages)
         index.dense.write(data / "dense.faiss")
         index.lexical.write(data / "lexical")
-        manifest = {"key": asdict(index.key), "data": data.name, "files": _checksums(data)}
-        draft = folder / f"{MANIFEST}.{data.name}"
+        files = _checksums(data)
+        if not files.keys() >= _REQUIRED:
+            raise FileNotFoundError(f"{data.name} 在写入时被别的程序删除")
+        manifest = {"key": asdict(index.key), "data": data.name, "files": files}
+        draft = data / MANIFEST
         draft.write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
         os.replace(draft, folder / MANIFEST)
     except OSError as error:
         shutil.rmtree(data, ignore_errors=True)
         raise RetrievalError(
-            f"写不了索引文件夹 {folder}：{error.strerror}。",
+            f"写不了索引文件夹 {folder}：{error.strerror or error}。",
             hint="请检查磁盘空间和写入权限，或者用 ZHENGDA_INDEX 换一个文件夹。",
         ) from error
     for stale in folder.glob("data-*"):
@@ -130,7 +136,8 @@ def _read_data(folder: Path, key: IndexKey, data: Path, checksums: dict[str, str
         present = _checksums(data)
     except OSError as error:
         raise IndexBroken(f"读不了索引文件夹 {data}：{error.strerror}。", hint=_REBUILD) from error
-    damaged = sorted(name for name, checksum in checksums.items() if present.get(name) != checksum)
+    expected = dict.fromkeys(_REQUIRED, "") | checksums
+    damaged = sorted(name for name, checksum in expected.items() if present.get(name) != checksum)
     if damaged:
         raise IndexBroken(f"索引 {folder} 的文件缺失或损坏：{'、'.join(damaged)}。", hint=_REBUILD)
     passages = _read_passages(data / "passages.jsonl")

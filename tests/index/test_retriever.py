@@ -150,6 +150,20 @@ class TestAuthority:
         assert self._SENTENCE in best.passages[0].passage.text
 
 
+class TestAllowed:
+    def test_clauses_compete_only_with_those_that_are_allowed(self, bulletin: Bench):
+        query, alone = "科技创新券服务载体的补助比例是多少", "zj-2018-43-jd:3.5"
+        assert bulletin.retrieve(query)[0].clause_id != alone
+        (found,) = bulletin.retrieve(query, allowed=frozenset({alone}))
+        assert (found.rank, found.score) == (1, 1.0)
+
+    def test_the_order_among_the_allowed_stays(self, small: Bench):
+        query = "起降点的补助"
+        every = [clause.clause_id for clause in small.retrieve(query, limit=100)]
+        allowed = frozenset(every[:2])
+        assert [clause.clause_id for clause in small.retrieve(query, allowed=allowed)] == every[:2]
+
+
 class TestWords:
     """The lexical side takes its words from the caller."""
 

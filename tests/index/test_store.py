@@ -23,6 +23,7 @@ _KEY = IndexKey(
     query_prefix="问：",
     passage_prefix="文：",
     chunker="1",
+    structure="2" * 64,
     documents={"一.txt": "0" * 64, "manifest.yaml": "1" * 64},
 )
 _PASSAGES = (
@@ -209,6 +210,7 @@ class TestMismatch:
             ("query_prefix", "query: ", "问题前缀"),
             ("passage_prefix", "", "段落前缀"),
             ("chunker", "0", "切分版本"),
+            ("structure", "3" * 64, "条款划分"),
             ("documents", {"一.txt": "2" * 64, "manifest.yaml": "1" * 64}, "文件内容"),
             ("documents", {"一.txt": "0" * 64}, "文件内容"),
             ("documents", {}, "文件内容"),

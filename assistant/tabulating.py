@@ -1,0 +1,220 @@
+"""Answers over whole tables: counts, sums, extremes and filtered lines, computed from the printed cells."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+
+from corpus.library import Library
+from corpus.model import Document, Row, Table
+from index.passages import row_text
+
+
+class Operation(StrEnum):
+    """What is wanted of a table."""
+
+    COUNT = "count"
+    SUM = "sum"
+    MEAN = "mean"
+    LARGEST = "largest"
+    SMALLEST = "smallest"
+    LIST = "list"
+
+
+_OPERATIONS = (
+    (Operation.LARGEST, re.compile(r"最大|最多|最高|第一")),
+    (Operation.SMALLEST, re.compile(r"最小|最少|最低")),
+    (Operation.MEAN, re.compile(r"平均")),
+    (
+        Operation.SUM,
+        re.compile(r"(?:合计|总共|一共|共计|共)(?!.{0,4}[几多][个家项少][个家项]?)|总投资|加.{0,2}起|总和|总额|总量"),
+    ),
+    (Operation.COUNT, re.compile(r"(?:几|多少)(?:个(?!亿)|家|项|条|样)|数量|多少项目")),
+    (Operation.LIST, re.compile(r"哪[些几两三四五]|有什么|列出|名单|都有|是哪")),
+)
+_BOUND = re.compile(r"(超过|大于|高于|不少于|不低于|低于|不到|少于|小于)?(\d+(?:\.\d+)?)个?(亿|万)元?(以上|以下)?")
+_SUFFIX = re.compile(r"[县区市]$")
+_NUMBER_COLUMN = "序号"
+_UNIT_COLUMN = "单位"
+_LISTED_MAX = 40
+_SHARED_MIN = 3
+_EACH = re.compile(r"各|分别")
+
+
+@dataclass(frozen=True, slots=True)
+class Tabulation:
+    """An answer over a table: Chinese text, the lines that it rests on, and the numbers in it that were computed."""
+
+    document: Document
+    table: Table
+    rows: tuple[Row, ...]
+    text: str
+    computed: tuple[str, ...]
+
+
+def tabulate(text: str, expansions: Iterable[str], library: Library, near: frozenset[str]) -> tuple[Tabulation, ...]:
+    """What the tables answer to ``text``; empty when it asks nothing of a whole table.
+
+    ``expansions`` are the documents' words for words of the question; ``near`` the ids of tables that retrieval found
+    close, the only ones looked at unless the question names an annex or words of a caption.
+    """
+    operation = _operation(text)
+    if operation is None:
+        return ()
+    words = (text, *expansions)
+    captions = [table.caption for document in library.documents for table in document.tables]
+    found = [
+        _Candidate(document, table, document.clause(table.id).label in text, _shared(text, table, captions))
+        for document in library.documents
+        for table in document.tables
+    ]
+    admitted = [each for each in found if each.named or each.shared >= _SHARED_MIN or each.table.id in near]
+    best = max((each.score(near) for each in admitted), default=0.0)
+    chosen = [each for each in admitted if each.score(near) == best]
+    if chosen and _EACH.search(text):
+        chosen = [each for each in found if each.document is chosen[0].document and (each in chosen or each.shared)]
+    answers = (_answer(operation, text, words, candidate) for candidate in chosen)
+    return tuple(answer for answer in answers if answer is not None)
+
+
+def _operation(text: str) -> Operation | None:
+    return next((operation for operation, pattern in _OPERATIONS if pattern.search(text)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A table that may be meant: its annex is ``named``; ``shared`` pairs of characters are in its caption alone."""
+
+    document: Document
+    table: Table
+    named: bool
+    shared: int
+
+    @property
+    def is_called(self) -> bool:
+        """True when the question itself calls for this table."""
+        return self.named or self.shared >= _SHARED_MIN
+
+    def score(self, near: frozenset[str]) -> float:
+        """How much the question is about the table; higher is more."""
+        return 10.0 * self.named + self.shared + (self.table.id in near)
+
+
+def _shared(text: str, table: Table, captions: list[str]) -> int:
+    others = "".join(caption for caption in captions if caption != table.caption)
+    return sum(pair in text and pair not in others for pair in _pairs(table.caption))
+
+
+def _pairs(text: str) -> set[str]:
+    return {run[i : i + 2] for run in re.findall(r"[一-鿿]+", text) for i in range(len(run) - 1)}
+
+
+def _answer(operation: Operation, text: str, words: tuple[str, ...], candidate: _Candidate) -> Tabulation | None:
+    document, table = candidate.document, candidate.table
+    if _UNIT_COLUMN in table.header:
+        return None  # every line counts something else
+    rows, conditions = _filter(text, words, table)
+    if not rows or not (conditions or candidate.is_called):
+        return None
+    column = _value_column(words, table)
+    where = "，".join(conditions)
+    scope = f"{document.clause(table.id).label}（{table.caption}）中" + (f"，{where}的" if where else "")
+    if operation in (Operation.COUNT, Operation.LIST):
+        listed = "；".join(_name(table, row) for row in rows[:_LISTED_MAX])
+        return Tabulation(
+            document, table, rows, f"{scope}共{len(rows)}项（按表逐行计数）：{listed}。", (str(len(rows)),)
+        )
+    if column is None:
+        return None
+    values = [(value, row) for row in rows if (value := _value(row, column)) is not None]
+    if not values:
+        return None
+    name = table.header[column]
+    if operation in (Operation.LARGEST, Operation.SMALLEST):
+        extreme = (max if operation is Operation.LARGEST else min)(value for value, _ in values)
+        holders = tuple(row for value, row in values if value == extreme)
+        word = "最大" if operation is Operation.LARGEST else "最小"
+        lines = "；".join(row_text(table, row) for row in holders)
+        return Tabulation(document, table, holders, f"{scope}{name}{word}的是：{lines}。（按表逐行比较）", ())
+    total = sum((value for value, _ in values), Decimal(0))
+    trace = "+".join(str(value) for value, _ in values)
+    if operation is Operation.MEAN:
+        mean = (total / len(values)).quantize(Decimal("0.01"))
+        sentence = f"{scope}{name}平均{mean}（按表计算：{trace}，除以{len(values)}）。"
+        return Tabulation(document, table, rows, sentence, (str(mean), str(len(values))))
+    printed = _printed_total(table, column) if not conditions else ""
+    lead = f"{name}表中印的合计数是{printed}；" if printed else f"{name}"
+    return Tabulation(
+        document, table, rows, f"{scope}{lead}按表逐行相加为{total}（{trace}）。", (str(total), str(len(rows)))
+    )
+
+
+def _filter(text: str, words: tuple[str, ...], table: Table) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+    """The lines that the question singles out, and by what."""
+    rows, conditions = table.data_rows, []
+    for column, name in enumerate(table.header):
+        if name == _NUMBER_COLUMN:
+            continue
+        cells = [row.cells[column].text for row in table.data_rows]
+        wanted = {cell for cell in cells if _is_named(cell, cells, words)}
+        if wanted:
+            rows = tuple(row for row in rows if row.cells[column].text in wanted)
+            conditions.append(f"{name}为{'、'.join(sorted(wanted))}")
+    bound = _BOUND.search(text)
+    column_index = _value_column(words, table)
+    if bound and (bound[1] or bound[4]) and column_index is not None and bound[3] in table.header[column_index]:
+        limit = Decimal(bound[2])
+        at_least = bound[4] == "以上" or bound[1] in ("超过", "大于", "高于", "不少于", "不低于")
+        strict = bound[1] in ("超过", "大于", "高于", "低于", "不到", "少于", "小于")
+        rows = tuple(row for row in rows if _within(_value(row, column_index), limit, at_least, strict))
+        conditions.append(f"{table.header[column_index]}{bound.group()}")
+    return rows, tuple(conditions)
+
+
+def _is_named(cell: str, cells: list[str], words: tuple[str, ...]) -> bool:
+    """True when the question names what ``cell`` holds: a value shared by several lines, or a state such as 未开工."""
+    if len(cell) < 2 or re.fullmatch(r"[\d.%—-]+", cell):
+        return False
+    short = _SUFFIX.sub("", cell)
+    names = (cell, short) if len(short) >= 2 else (cell,)
+    if cells.count(cell) > 1:
+        return any(name in word for name in names for word in words)
+    return any(len(word) >= 3 and word in cell for word in words[1:]) and len(cell) <= 12
+
+
+def _within(value: Decimal | None, limit: Decimal, at_least: bool, strict: bool) -> bool:
+    if value is None:
+        return False
+    if at_least:
+        return value > limit if strict else value >= limit
+    return value < limit if strict else value <= limit
+
+
+def _value_column(words: tuple[str, ...], table: Table) -> int | None:
+    """The column of figures that the question is about: most pairs of characters in common, else the first."""
+    numeric = [
+        index
+        for index, name in enumerate(table.header)
+        if name != _NUMBER_COLUMN and all(_value(row, index) is not None for row in table.data_rows)
+    ]
+    joined = " ".join(words)
+    return max(numeric, key=lambda i: (sum(p in joined for p in _pairs(table.header[i])), -i), default=None)
+
+
+def _value(row: Row, column: int) -> Decimal | None:
+    try:
+        return Decimal(row.cells[column].text)
+    except InvalidOperation:
+        return None
+
+
+def _name(table: Table, row: Row) -> str:
+    """A line by its number and its first column of words."""
+    words = next(cell.text for name, cell in zip(table.header, row.cells, strict=True) if name != _NUMBER_COLUMN)
+    number = next((c.text for n, c in zip(table.header, row.cells, strict=True) if n == _NUMBER_COLUMN), "")
+    return f"{number}.{words}" if number else words
+
+
+def _printed_total(table: Table, column: int) -> str:
+    return next((row.cells[column].text for row in table.rows if row.total), "")
