@@ -64,7 +64,7 @@ class PolicyAssistant:
         self._directory = UnitDirectory(library)
         self._unit_names = tuple(normal_name(name) for name in self._directory.names)
         self._solver = Solver(library, finder, terms, lexicon, places, self._directory)
-        self._search = ClauseSearch(library, finder, terms, self._directory)
+        self._search = ClauseSearch(library, finder, terms, speller, self._directory)
         self._conversations = Conversations()
 
     def ask(self, question: Question) -> Reply:

@@ -10,10 +10,11 @@ from assistant.ranking import fitness
 from assistant.statements import Statement
 from corpus.model import Clause, ClauseKind, Document, Span
 from corpus.quantities import find_quantities
+from corpus.sentences import strip
 from index.passages import row_text
 
 _SEGMENT = re.compile(r"[^，,；;。：:]+")
-_TARGET_YEAR = re.compile(r"(?:力争)?到\d{4}年|\d{4}年")
+_TARGET_YEAR = re.compile(r"(?:力争)?到\d{4}年[底末]?")
 _HEADING_MAX = 18
 _SHORT = 40
 
@@ -83,14 +84,32 @@ def _sentence_statement(query: Understanding, evidence: Evidence) -> Statement:
 
 
 def _best_sentence(query: Understanding, evidence: Evidence) -> Span:
-    """The sentence that suits the question and what it asks for best; a mere heading takes in what follows it."""
+    """The words that suit the question and what it asks for best.
+
+    One sentence as a rule; a mere heading takes in what follows it, and where a list or a meaning is asked for, a
+    sentence cut by semicolons is given whole.
+    """
     document = evidence.document
     best = max(evidence.sentences, key=lambda s: s.score + s.coverage + fitness(query, document.quote(s.span))).span
+    if query.wants(Ask.LIST, Ask.DEFINITION):
+        best = _whole_sentence(document, evidence.clause, best)
     if len(best) <= _HEADING_MAX and not find_quantities(document.quote(best)):
         following = sorted(s.span for s in evidence.sentences if s.span.start >= best.end)
         if following:
-            return Span(best.start, following[0].end)
+            end = following[0]
+            whole = _whole_sentence(document, evidence.clause, end) if query.wants(Ask.LIST, Ask.DEFINITION) else end
+            return Span(best.start, whole.end)
     return best
+
+
+def _whole_sentence(document: Document, clause: Clause, part: Span) -> Span:
+    """``part`` widened over semicolons to the full stops around it, within the text of its clause."""
+    limit = clause.unit_note.start if clause.unit_note else clause.own.end
+    start = max(document.text.rfind("。", clause.own.start, part.start) + 1, clause.own.start)
+    if clause.heading and clause.heading in document.text[start : part.start]:
+        start = part.start
+    end = document.text.find("。", part.end - 1, limit)
+    return strip(document.text, Span(start, limit if end < 0 else end + 1))
 
 
 def _target_year(document: Document, clause: Clause, sentence: Span) -> str:

@@ -1,24 +1,39 @@
-"""Whether the evidence answers the question, or only stands near it."""
+"""Whether the evidence answers the question, or only stands near it.
+
+Similarity alone does not tell: a clause about the same subject that lacks what is asked is as near as one that has it.
+So each kind of question has its own test, and similarity only decides where none of them speaks.
+"""
 
 import re
 from dataclasses import dataclass
 
 from assistant.evidence import Evidence
-from assistant.figures import asked_measures, find_figures
+from assistant.figures import SHARE, asked_measures, find_figures
 from assistant.lexicon import Lexicon
 from assistant.places import Places
 from assistant.question import Ask, Understanding
-from corpus.model import Clause, ClauseKind
+from assistant.terms import Term
+from corpus.model import Clause
+from index.passages import row_text
 
-# Coverage below which nothing of the question is found, and the cosine that stands in for words: a question in other
-# words than the text shares few of them but lies close in meaning. Both were fitted on the calibration questions in
-# tests/golden/calibration.jsonl; docs/decisions/0005-refusal.md tells how.
-ENOUGH_COVERAGE = 0.5
-ENOUGH_COSINE = 0.885
+# Coverage of the key terms below which evidence is not believed, alone and with a weak cosine; fitted on the
+# calibration questions (docs/decisions/0004-refusal.md).
 LEAST_COVERAGE = 0.2
+ENOUGH_COVERAGE = 0.35
+ENOUGH_COSINE = 0.9
+COUNTED_WEIGHT = 2.5  # below it, what follows the number is hardly a word
+FIGURE_COVERAGE = 0.3  # share of the best sentence's coverage that the sentence with the figure must reach
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")
-_OUTCOME = re.compile(r"实际|最终|完成情况|完成了|实现了|做到了")
+_OUTCOME = re.compile(
+    r"实际|最终|完成情况|完成了|实现了|做到.{0,6}了|后来|结果(?:怎么样|如何)|成了吗|了没有$|最后.{0,10}[了吗]"
+)
+_WHEN = re.compile(r"什么时候|几时|何时|哪[年天月]|哪一[年天月]|几月|几号|有效期|第几批|什么时间")
+_TIME = re.compile(r"\d{4}\s*年|\d+\s*月|\d+\s*年|[前后]|期间|阶段|近日")
 _HAN_COUNT = re.compile(r"[一二两三四五六七八九十百]+[个大项条次名家]|翻[一两]番")
+_AID = re.compile(r"奖励?|补[贴助]?|资助|报销")
+_AID_GIVEN = re.compile(r"奖|补|资助|支持|返还|给予|投入|出资|安排|经费|资金|财政")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +45,29 @@ class Doubt:
 
 def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lexicon) -> Doubt | None:
     """What speaks against ``evidence`` as an answer, or None."""
+    issued = evidence.document.issued_on
     if absent := lexicon.absent_attribute(query.text, evidence.field):
         return Doubt(f"没有写“{absent}”")
     if foreign := _foreign_place(query, evidence, places):
         return Doubt(f"没有找到专门针对“{foreign}”的规定")
-    if _OUTCOME.search(query.text) and any(year > evidence.document.issued_on.year for year in query.years):
-        return Doubt(f"发布于{evidence.document.issued_on.chinese}，只写了目标，没有之后的实际完成情况")
-    missing = sorted((term for term in evidence.missing if not term.word.isascii()), key=lambda term: -term.weight)
-    named = "、".join(f"“{term.word}”" for term in missing[:2])
+    if _OUTCOME.search(query.text) and not any(year <= issued.year for year in query.years):
+        return Doubt(f"发布于{issued.chinese}，没有之后的实际情况")
+    if number := _unknown_number(query, evidence):
+        return Doubt(f"没有提到“{number}”")
+    if name := next((term.word for term in evidence.missing if term.is_name), ""):
+        return Doubt(f"没有关于“{name}”的这项内容")
+    if counted := _counted_term(query, evidence):
+        return Doubt(f"没有提到“{counted}”的数量")
+    if query.wants(Ask.UNITS) and not (responsible(evidence) or _DUTY.search(evidence.field)):
+        return Doubt("里最接近的条款没有写明责任单位")
+    if query.wants(Ask.AMOUNT, Ask.NUMBER) and not _has_figure(query, evidence):
+        return Doubt("里最接近的条款没有写明所问的数额")
+    if _WHEN.search(query.text) and not _TIME.search(evidence.document.quote(evidence.clause.own)):
+        return Doubt("里最接近的条款没有写明时间")
     if evidence.coverage < LEAST_COVERAGE or (
         evidence.coverage < ENOUGH_COVERAGE and evidence.dense < ENOUGH_COSINE
     ):
-        return Doubt(f"没有找到关于{named}的规定" if named else "没有找到相关规定")
-    if query.wants(Ask.UNITS) and not (responsible(evidence) or _DUTY.search(evidence.field)):
-        return Doubt("找到的条款没有写明责任单位")
-    if query.wants(Ask.AMOUNT, Ask.NUMBER) and not _has_figure(query, evidence):
-        return Doubt("找到的条款没有写明所问的数额")
+        return Doubt(_lacking(evidence.missing))
     return None
 
 
@@ -55,24 +77,59 @@ def responsible(evidence: Evidence) -> Clause | None:
     return next((clause for clause in reversed(chain) if clause.units), None)
 
 
+def _lacking(missing: tuple[Term, ...]) -> str:
+    heaviest = sorted((term for term in missing if not term.word.isascii()), key=lambda term: -term.weight)
+    named = "、".join(f"“{term.word}”" for term in heaviest[:2])
+    return f"没有找到关于{named}的规定" if named else "没有找到相关规定"
+
+
 def _foreign_place(query: Understanding, evidence: Evidence, places: Places) -> str:
     """A place of the question that the evidence does not name and its document does not cover.
 
-    A target of a whole region says nothing of one place in it, so there the place must be named.
+    A target of a whole region says nothing of one place in it, and what a place pays of its own is not what its
+    province pays: there the place itself must be named.
     """
     region = evidence.document.region
     is_target = query.wants(Ask.NUMBER) and not query.wants(Ask.AMOUNT)
     for place in places.named(query.text):
-        stated = place in evidence.field
-        if not stated and (is_target or not places.covers(region, place)) and not region.startswith(place):
+        if place in evidence.field or region.startswith(place):
+            continue
+        pays = re.search(rf"{place}[市县区]?(?:财政|政府)?(?:给|对|发|奖|补|认定)", query.text) is not None
+        if is_target or pays or not places.covers(region, place):
             return place
     return ""
 
 
+def _counted_term(query: Understanding, evidence: Evidence) -> str:
+    """What the question counts, when the evidence does not hold it: 几个院士."""
+    for term in evidence.missing:
+        asked = rf"(?:多少|几)[个名位家台项条所道]?{re.escape(term.word)}"
+        if term.weight >= COUNTED_WEIGHT and re.search(asked, query.text):
+            return term.word
+    return ""
+
+
+def _unknown_number(query: Understanding, evidence: Evidence) -> str:
+    """A number of the question, not a year, that the evidence does not hold: a false premise, or another case."""
+    known = set(_NUMBER.findall(evidence.field))
+    numbers = (number for number in _NUMBER.findall(query.text) if not _YEAR.fullmatch(number))
+    return next((number for number in numbers if len(number) > 1 and number not in known), "")
+
+
 def _has_figure(query: Understanding, evidence: Evidence) -> bool:
-    """True when the clause states a figure of the measure asked for; without a measure, a Chinese number will do."""
-    if evidence.clause.kind is ClauseKind.ROW:
-        return True
-    text = evidence.document.quote(evidence.clause.own)
+    """True when a sentence of the clause that is about the question states a figure of the measure asked for.
+
+    Without a measure, a Chinese number will do.
+    """
     measures = asked_measures(query.text)
-    return bool(find_figures(text, measures)) or (not measures and _HAN_COUNT.search(text) is not None)
+    if found := evidence.document.row(evidence.clause.id):
+        text = row_text(*found)
+        return not measures or any(unit in text for unit in measures) or (measures == SHARE and "比重" in text)
+    is_aid = _AID.search(query.text) is not None
+    best = max(sentence.coverage for sentence in evidence.sentences)
+    for sentence in evidence.sentences:
+        text = evidence.document.quote(sentence.span)
+        holds = find_figures(text, measures) or (not measures and _HAN_COUNT.search(text))
+        if holds and sentence.coverage >= FIGURE_COVERAGE * best and not (is_aid and not _AID_GIVEN.search(text)):
+            return True
+    return False

@@ -68,8 +68,9 @@ class EvidenceFinder:
         assert found is not None, f"the index holds {hit.clause_id}, the library does not"
         document, clause = found
         field = self._field(document, clause)
+        title = _normal(document.title)  # what the title says holds for every sentence
         sentences = [
-            ScoredSentence(each.passage.span, each.score, coverage(terms, _normal(each.passage.text)))
+            ScoredSentence(each.passage.span, each.score, coverage(terms, title + _normal(each.passage.text)))
             for each in hit.passages
         ]
         return Evidence(

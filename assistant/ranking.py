@@ -9,9 +9,11 @@ from assistant.question import Ask, Understanding
 from corpus.model import ClauseKind
 
 COVERAGE_WEIGHT = 0.5
-FITNESS_WEIGHT = 0.1
+FITNESS_WEIGHT = 0.15
 REGION_WEIGHT = 0.1
 YEAR_WEIGHT = 0.2
+AUTHORITY_WEIGHT = 0.03
+ANNEX_LIST_WEIGHT = 0.5  # the list of annexes only names them
 # What heads or frames a text seldom is the answer itself.
 _FRAME_KINDS = {ClauseKind.FRONT: 0.15, ClauseKind.SIGNATURE: 0.3, ClauseKind.SECTION: 0.1, ClauseKind.TABLE: 0.1}
 _REGIONS = (("湖州市", re.compile(r"湖州|全市|我市|市里")), ("浙江省", re.compile(r"浙江|全省|我省|省里|省级?财政")))
@@ -19,6 +21,8 @@ _CONDITION = re.compile(r"对.{2,30}的|符合|经.{1,6}后|根据|条件|按照
 _TIME = re.compile(r"\d{4}年|\d+年|每年|年度|前|后|期")
 _MONEY_TOPIC = re.compile(r"资金|经费|补助|奖励|补贴|资助|钱")
 _ROLE = re.compile(r"牵头单位|牵头部门|配合单位|主管部门|召集人")
+_QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
+_SUBJECT = re.compile(r"(.{2,}?)(?:都|各|分别)?(?:包括|是指|指的?是?|说的是|是什么|有哪些|是哪|分为)")
 _LISTED = re.compile(r"(?:哪些|哪几[个项家条类种]?|哪[二两三四五六七八九十][个大项条]?)([一-鿿]{2,4})")
 _LIST_MIN = 2
 
@@ -43,7 +47,7 @@ def fitness(query: Understanding, text: str) -> float:
         return 1.0
     if query.wants(Ask.UNITS) and any(role in text for role in _ROLE.findall(query.text)):
         return 1.0
-    if query.wants(Ask.LIST) and any(noun in text for noun in _LISTED.findall(query.text)):
+    if query.wants(Ask.LIST, Ask.DEFINITION) and (_defines(query.text, text) or _lists(query.text, text)):
         return 1.0
     forms = (
         query.wants(Ask.LIST) and text.count("、") >= _LIST_MIN,
@@ -52,6 +56,20 @@ def fitness(query: Understanding, text: str) -> float:
         _MONEY_TOPIC.search(query.text) is not None and any(q.is_money for q in find_figures(text, frozenset())),
     )
     return 0.5 * any(forms)
+
+
+def _defines(question: str, text: str) -> bool:
+    """True when ``text`` says what the subject of ``question`` is or holds: “一堡”：…, 底层共享包括…."""
+    subjects = _QUOTED.findall(question)
+    if asked := _SUBJECT.match(question):
+        before = asked.group(1).strip("“”\"")
+        subjects += [before[-size:] for size in range(2, min(len(before), 8) + 1)]
+    return any(re.search(rf"{re.escape(subject)}[”\"]?(?:包括|是指|指|即|[:：（(])", text) for subject in subjects)
+
+
+def _lists(question: str, text: str) -> bool:
+    """True when ``text`` closes an enumeration with the things that ``question`` asks for: …、云计算等重点领域."""
+    return any(re.search(rf"、[^，。；、]{{0,10}}{noun}", text) for noun in _LISTED.findall(question))
 
 
 def _score(query: Understanding, evidence: Evidence) -> float:
@@ -70,6 +88,8 @@ def _score(query: Understanding, evidence: Evidence) -> float:
         + COVERAGE_WEIGHT * (evidence.coverage + sentence_coverage) / 2
         + FITNESS_WEIGHT * fit
         + REGION_WEIGHT * at_home
+        - AUTHORITY_WEIGHT * document.kind.authority
         - YEAR_WEIGHT * any(str(year) not in evidence.field for year in query.years if year <= document.issued_on.year)
         - _FRAME_KINDS.get(clause.kind, 0.0)
+        - ANNEX_LIST_WEIGHT * (clause.path[0] == "附件")
     )

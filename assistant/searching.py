@@ -7,6 +7,8 @@ from assistant.errors import InvalidRequest, UnknownDocument
 from assistant.evidence import EvidenceFinder
 from assistant.model import Citation, Facet, Search, SearchResult
 from assistant.question import understand
+from assistant.ranking import rank_evidence
+from assistant.spelling import Speller
 from assistant.terms import TermReader
 from assistant.units import UnitDirectory
 from corpus.library import Library
@@ -20,11 +22,17 @@ class ClauseSearch:
     """Finds clauses by words, unit, document, kind and place."""
 
     def __init__(
-        self, library: Library, finder: EvidenceFinder, terms: TermReader, directory: UnitDirectory
+        self,
+        library: Library,
+        finder: EvidenceFinder,
+        terms: TermReader,
+        speller: Speller,
+        directory: UnitDirectory,
     ) -> None:
         self._library = library
         self._finder = finder
         self._terms = terms
+        self._speller = speller
         self._directory = directory
 
     def search(self, search: Search) -> SearchResult:
@@ -37,10 +45,10 @@ class ClauseSearch:
             raise UnknownDocument(f"没有编号为 {search.document} 的文件。", hint="可用的编号见文件目录 /documents。")
         admitted = self._admitted(search)
         if search.query.strip():
-            query = understand(search.query.strip(), self._library, ())
+            query = understand(self._speller.correct(search.query.strip()), self._library, ())
             allowed = frozenset(clause.id for _, clause in admitted)
             terms = self._terms.key_terms(query.text)
-            evidence = self._finder.find(query, terms, limit=len(allowed), allowed=allowed)
+            evidence = rank_evidence(query, self._finder.find(query, terms, limit=len(allowed), allowed=allowed))
             found = [(e.document, e.clause, e.best, e.score) for e in evidence if e.coverage > 0]
             found = found or [(e.document, e.clause, e.best, e.score) for e in evidence[: search.limit]]
         else:

@@ -18,7 +18,6 @@ from corpus.model import ClauseKind, Document, Span
 CANDIDATES = 20
 NEAR = 5  # how many of the best clauses bring their table into play
 COMPLETE = 0.9  # coverage at which one clause holds all that a question with several parts is about
-_TABLE_KINDS = (ClauseKind.ROW, ClauseKind.TABLE)
 
 
 class Solver:
@@ -47,7 +46,8 @@ class Solver:
         evidence = self.rank(query, allowed)
         if not evidence:
             return Shortfall("指定的范围里没有可以检索的条款", ())
-        if tabulations := self._tabulate(query, evidence, allowed):
+        tabulations = () if query.wants(Ask.UNITS) else self._tabulate(query, evidence, allowed)
+        if tabulations:
             return tuple(_state(tabulation) for tabulation in tabulations)
         parts = split_question(query.text)
         if len(parts) > 1 and not (evidence[0].coverage >= COMPLETE and not query.wants(Ask.COMPARISON)):
@@ -77,17 +77,9 @@ class Solver:
     def _tabulate(
         self, query: Understanding, evidence: tuple[Evidence, ...], allowed: frozenset[str] | None
     ) -> tuple[Tabulation, ...]:
-        near = {
-            clause.parent if clause.kind is ClauseKind.ROW else clause.id
-            for clause in (each.clause for each in evidence[:NEAR])
-            if clause.kind in _TABLE_KINDS
-        }
-        found = tabulate(
-            query.text,
-            self._lexicon.expansions(query.text),
-            self._library,
-            frozenset(table for table in near if table is not None),
-        )
+        tables = (_table_of(each) for each in evidence[:NEAR])
+        near = tuple(dict.fromkeys(tables))
+        found = tabulate(query.text, self._lexicon.expansions(query.text), self._library, near)
         return tuple(each for each in found if allowed is None or each.table.id in allowed)
 
     def _of_unit(self, query: Understanding, allowed: frozenset[str] | None) -> tuple[Statement, ...]:
@@ -97,6 +89,14 @@ class Solver:
             for document, clause in self._directory.find(query.units[0]).clauses
             if allowed is None or clause.id in allowed
         )
+
+
+def _table_of(evidence: Evidence) -> str:
+    """The id of the table that the evidence is in; empty for running text."""
+    clause = evidence.clause
+    if clause.kind is ClauseKind.ROW:
+        return clause.parent or ""
+    return clause.id if clause.kind is ClauseKind.TABLE else ""
 
 
 def _state(tabulation: Tabulation) -> Statement:

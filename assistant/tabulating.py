@@ -38,7 +38,8 @@ _SUFFIX = re.compile(r"[县区市]$")
 _NUMBER_COLUMN = "序号"
 _UNIT_COLUMN = "单位"
 _LISTED_MAX = 40
-_SHARED_MIN = 3
+_SHARED_MIN = 4
+_RARE = 0.25  # share of the lines in which a word may stand that still tells some of them apart
 _EACH = re.compile(r"各|分别")
 
 
@@ -53,11 +54,12 @@ class Tabulation:
     computed: tuple[str, ...]
 
 
-def tabulate(text: str, expansions: Iterable[str], library: Library, near: frozenset[str]) -> tuple[Tabulation, ...]:
+def tabulate(text: str, expansions: Iterable[str], library: Library, near: tuple[str, ...]) -> tuple[Tabulation, ...]:
     """What the tables answer to ``text``; empty when it asks nothing of a whole table.
 
-    ``expansions`` are the documents' words for words of the question; ``near`` the ids of tables that retrieval found
-    close, the only ones looked at unless the question names an annex or words of a caption.
+    ``expansions`` are the documents' words for words of the question; ``near`` the ids of the tables that the clauses
+    found by retrieval are in, the nearest first, with an empty id for running text; other tables are looked at only
+    when the question names their annex or words of their caption.
     """
     operation = _operation(text)
     if operation is None:
@@ -65,7 +67,13 @@ def tabulate(text: str, expansions: Iterable[str], library: Library, near: froze
     words = (text, *expansions)
     captions = [table.caption for document in library.documents for table in document.tables]
     found = [
-        _Candidate(document, table, document.clause(table.id).label in text, _shared(text, table, captions))
+        _Candidate(
+            document,
+            table,
+            document.clause(table.id).label in text,
+            _shared(text, table, captions),
+            bool(near) and near[0] == table.id,
+        )
         for document in library.documents
         for table in document.tables
     ]
@@ -84,19 +92,23 @@ def _operation(text: str) -> Operation | None:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A table that may be meant: its annex is ``named``; ``shared`` pairs of characters are in its caption alone."""
+    """A table that may be meant.
+
+    Its annex is ``named``; ``shared`` pairs of characters are in its caption alone; the clause found first is in it.
+    """
 
     document: Document
     table: Table
     named: bool
     shared: int
+    nearest: bool
 
     @property
     def is_called(self) -> bool:
         """True when the question itself calls for this table."""
         return self.named or self.shared >= _SHARED_MIN
 
-    def score(self, near: frozenset[str]) -> float:
+    def score(self, near: tuple[str, ...]) -> float:
         """How much the question is about the table; higher is more."""
         return 10.0 * self.named + self.shared + (self.table.id in near)
 
@@ -115,7 +127,8 @@ def _answer(operation: Operation, text: str, words: tuple[str, ...], candidate: 
     if _UNIT_COLUMN in table.header:
         return None  # every line counts something else
     rows, conditions = _filter(text, words, table)
-    if not rows or not (conditions or candidate.is_called):
+    compares = operation in (Operation.LARGEST, Operation.SMALLEST)
+    if not rows or not (conditions or candidate.is_called or (compares and candidate.nearest)):
         return None
     column = _value_column(words, table)
     where = "，".join(conditions)
@@ -153,14 +166,16 @@ def _answer(operation: Operation, text: str, words: tuple[str, ...], candidate: 
 def _filter(text: str, words: tuple[str, ...], table: Table) -> tuple[tuple[Row, ...], tuple[str, ...]]:
     """The lines that the question singles out, and by what."""
     rows, conditions = table.data_rows, []
-    for column, name in enumerate(table.header):
-        if name == _NUMBER_COLUMN:
-            continue
-        cells = [row.cells[column].text for row in table.data_rows]
-        wanted = {cell for cell in cells if _is_named(cell, cells, words)}
-        if wanted:
-            rows = tuple(row for row in rows if row.cells[column].text in wanted)
-            conditions.append(f"{name}为{'、'.join(sorted(wanted))}")
+    common = _pairs(table.caption + "".join(table.header))
+    for tell in (_named_cells, _told_apart):
+        for column, name in enumerate(table.header):
+            cells = [row.cells[column].text for row in table.data_rows]
+            wanted = tell(cells, words, common) if name != _NUMBER_COLUMN else set()
+            if wanted:
+                rows = tuple(row for row in rows if row.cells[column].text in wanted)
+                conditions.append(f"{name}为{'、'.join(sorted(wanted))}")
+        if conditions:
+            break
     bound = _BOUND.search(text)
     column_index = _value_column(words, table)
     if bound and (bound[1] or bound[4]) and column_index is not None and bound[3] in table.header[column_index]:
@@ -172,9 +187,31 @@ def _filter(text: str, words: tuple[str, ...], table: Table) -> tuple[tuple[Row,
     return rows, tuple(conditions)
 
 
+def _told_apart(cells: list[str], words: tuple[str, ...], common: set[str]) -> set[str]:
+    """The short cells of a column of states that share with the question a pair of characters that few cells have.
+
+    Pairs in ``common`` (caption, header) tell nothing apart.
+    """
+    if sum(len(cell) for cell in cells) > 12 * len(cells) or all(_is_figure(cell) for cell in cells):
+        return set()
+    joined = " ".join(words)
+    pairs = {pair for cell in cells for pair in _pairs(cell) - common if pair in joined}
+    rare = {pair for pair in pairs if sum(pair in cell for cell in cells) <= _RARE * len(cells)}
+    return {cell for cell in cells if rare & _pairs(cell)}
+
+
+def _is_figure(cell: str) -> bool:
+    return re.fullmatch(r"[\d.%—-]+", cell) is not None
+
+
+def _named_cells(cells: list[str], words: tuple[str, ...], common: set[str]) -> set[str]:
+    """The cells of a column whose text the question names."""
+    return {cell for cell in cells if _is_named(cell, cells, words)}
+
+
 def _is_named(cell: str, cells: list[str], words: tuple[str, ...]) -> bool:
     """True when the question names what ``cell`` holds: a value shared by several lines, or a state such as 未开工."""
-    if len(cell) < 2 or re.fullmatch(r"[\d.%—-]+", cell):
+    if len(cell) < 2 or _is_figure(cell):
         return False
     short = _SUFFIX.sub("", cell)
     names = (cell, short) if len(short) >= 2 else (cell,)

@@ -15,11 +15,16 @@ _UNKNOWN_STRING = 0.25  # what no dictionary holds is often no word at all
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the question; ``alternatives`` are the documents' words for it, ``weight`` (> 0) what it tells."""
+    """A word of the question.
+
+    ``alternatives`` are the documents' words for it, ``weight`` (> 0) what it tells; ``is_name`` is true for the name
+    of a person, place or organisation that the corpus knows.
+    """
 
     word: str
     alternatives: tuple[str, ...]
     weight: float
+    is_name: bool = False
 
     def stands_in(self, text: str) -> bool:
         """True when the word or one of its alternatives is in ``text`` (lower case, normal form)."""
@@ -53,7 +58,8 @@ class TermReader:
             for piece in pieces:
                 weight = self._weight(piece, part)
                 if weight > 0 and piece not in found:
-                    found[piece] = Term(piece, self._alternatives(piece), weight)
+                    is_name = part in ("nr", "ns", "nt") and piece == word and self._retriever.knows(word)
+                    found[piece] = Term(piece, self._alternatives(piece), weight, is_name)
         return tuple(found.values())
 
     def search_tokens(self, text: str) -> list[str]:

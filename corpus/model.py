@@ -1,6 +1,6 @@
 """The structured document: what reading a policy text yields and every other room works with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -181,10 +181,10 @@ class Document:
     issued_basis: str
     kind: DocumentKind
     source: str
-    text: str
-    clauses: tuple[Clause, ...]
-    tables: tuple[Table, ...]
-    leaves: tuple[Leaf, ...]
+    text: str = field(repr=False)
+    clauses: tuple[Clause, ...] = field(repr=False)
+    tables: tuple[Table, ...] = field(repr=False)
+    leaves: tuple[Leaf, ...] = field(repr=False)
     interprets: tuple[str, ...] = ()
 
     @cached_property
