@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from assistant.cautions import cautions
 from assistant.composing import name_clause
-from assistant.conversation import Conversations, Turn, is_follow_up, resolve, wants_same_clause
+from assistant.conversation import Conversations, Turn
 from assistant.errors import InvalidRequest, UnknownClause, UnknownDocument
 from assistant.evidence import EvidenceFinder
+from assistant.following import FollowUps
 from assistant.lexicon import Lexicon
 from assistant.model import (
     Answer,
@@ -64,6 +65,7 @@ class PolicyAssistant:
         self._directory = UnitDirectory(library)
         self._unit_names = tuple(normal_name(name) for name in self._directory.names)
         self._solver = Solver(library, finder, terms, lexicon, places, self._directory)
+        self._follow_ups = FollowUps(library, self._solver, terms)
         self._search = ClauseSearch(library, finder, terms, speller, self._directory)
         self._conversations = Conversations()
 
@@ -113,17 +115,14 @@ class PolicyAssistant:
         return self._directory.find(name)
 
     def _reply(self, query: Understanding, question: Question, conversation_id: str) -> Reply:
-        terms = self._terms.key_terms(query.text)
         turn = self._conversations.last(conversation_id)
         allowed = self._named_clauses(query) or self._allowed(query, question)
-        if is_follow_up(query, terms):
-            if turn is None:
-                text = "请说明问的是哪项政策或哪件事，例如“引进大院名校的支持资金是多少”。"
-                return Clarification(text, query.text, conversation_id)
-            if wants_same_clause(query, terms):
-                allowed = frozenset({turn.clause_id})
-            query = resolve(query, turn)
-            terms = self._terms.key_terms(query.text)
+        if turn is not None:
+            query, allowed = self._follow_ups.read(query, turn, allowed)
+        elif self._follow_ups.needs_context(query):
+            text = "请说明问的是哪项政策或哪件事，例如“引进大院名校的支持资金是多少”。"
+            return Clarification(text, query.text, conversation_id)
+        terms = self._terms.key_terms(query.text)
         if query.path and allowed and len(allowed) == 1 and not query.asks:
             solution: Solution = tuple(self._whole_clause(clause_id) for clause_id in allowed)
         else:
@@ -162,11 +161,18 @@ class PolicyAssistant:
         return Refusal(text, nearest, query.text, conversation_id, warnings)
 
     def _allowed(self, query: Understanding, question: Question) -> frozenset[str] | None:
-        """The clauses to search in, or None for all: the documents of the request, or those the question names."""
+        """The clauses to search in, or None for all: those of the documents that the request or the question names.
+
+        With a document that the question names, its interpretations are searched too.
+        """
         chosen = question.documents or query.documents
         if not chosen:
             return None
-        documents = [self.document(document_id) for document_id in chosen]
+        documents = [
+            document
+            for document in self._library.documents
+            if document.id in chosen or (not question.documents and set(document.interprets) & set(chosen))
+        ]
         return frozenset(clause.id for document in documents for clause in document.clauses)
 
     def _named_clauses(self, query: Understanding) -> frozenset[str] | None:

@@ -19,8 +19,8 @@ from index.passages import row_text
 # Coverage of the key terms below which evidence is not believed, alone and with a weak cosine; fitted on the
 # calibration questions (docs/decisions/0004-refusal.md).
 LEAST_COVERAGE = 0.2
-ENOUGH_COVERAGE = 0.35
-ENOUGH_COSINE = 0.9
+ENOUGH_COVERAGE = 0.3
+ENOUGH_COSINE = 0.89
 COUNTED_WEIGHT = 2.5  # below it, what follows the number is hardly a word
 FIGURE_COVERAGE = 0.3  # share of the best sentence's coverage that the sentence with the figure must reach
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")

@@ -14,7 +14,7 @@ from index.retriever import Retriever
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
-    """A sentence of a clause: its fused ``score`` and its ``coverage`` of the question, both in [0, 1]."""
+    """A sentence of a clause: its fused ``score`` and its ``coverage`` of what was said last, both in [0, 1]."""
 
     span: Span
     score: float
@@ -28,7 +28,7 @@ class Evidence:
     ``sentences`` are its sentences, the best first. ``coverage`` in [0, 1] is the share of the question's key terms,
     weighted by rarity, that the clause and its headings hold; ``missing`` are the terms that they do not. ``dense`` is
     the best cosine of its passages with the question, and ``field`` all that a reader sees of the clause, in lower case
-    and normal form.
+    and normal form; ``terms`` are all key terms of the question.
     """
 
     document: Document
@@ -39,6 +39,7 @@ class Evidence:
     coverage: float
     missing: tuple[Term, ...]
     field: str
+    terms: tuple[Term, ...]
 
     @property
     def best(self) -> Span:
@@ -54,6 +55,13 @@ class EvidenceFinder:
         self._retriever = retriever
         self._terms = terms
         self._fields: dict[str, str] = {}
+        names = library.short_names
+        self._titles = {
+            document.id: " ".join(
+                [document.title, *(name for name, of in names.items() if of in (document.id, *document.interprets))]
+            )
+            for document in library.documents
+        }
 
     def find(
         self, query: Understanding, terms: tuple[Term, ...], *, limit: int, allowed: frozenset[str] | None
@@ -61,16 +69,17 @@ class EvidenceFinder:
         """The evidence for ``query``, whose key terms are ``terms``, in the order of retrieval."""
         tokens = self._terms.search_tokens(query.text)
         hits = self._retriever.retrieve(query.text, tokens, limit=limit, allowed=allowed)
-        return tuple(self._weigh(hit, terms) for hit in hits)
+        focus = terms if query.focus == query.text else self._terms.key_terms(query.focus)
+        return tuple(self._weigh(hit, terms, focus) for hit in hits)
 
-    def _weigh(self, hit: ScoredClause, terms: tuple[Term, ...]) -> Evidence:
+    def _weigh(self, hit: ScoredClause, terms: tuple[Term, ...], focus: tuple[Term, ...]) -> Evidence:
         found = self._library.find_clause(hit.clause_id)
         assert found is not None, f"the index holds {hit.clause_id}, the library does not"
         document, clause = found
         field = self._field(document, clause)
-        title = _normal(document.title)  # what the title says holds for every sentence
+        title = _normal(self._titles[document.id])  # what the title says holds for every sentence
         sentences = [
-            ScoredSentence(each.passage.span, each.score, coverage(terms, title + _normal(each.passage.text)))
+            ScoredSentence(each.passage.span, each.score, coverage(focus, title + _normal(each.passage.text)))
             for each in hit.passages
         ]
         return Evidence(
@@ -82,13 +91,14 @@ class EvidenceFinder:
             coverage(terms, field),
             tuple(term for term in terms if not term.stands_in(field)),
             field,
+            terms,
         )
 
     def _field(self, document: Document, clause: Clause) -> str:
         """All that a reader of the clause sees of it: its text, its headings, its document's title and region."""
         if clause.id not in self._fields:
             above = document.ancestors(clause)
-            parts = [document.region, document.title, *(each.heading for each in above)]
+            parts = [document.region, self._titles[document.id], *(each.heading for each in above)]
             if clause.kind is ClauseKind.ROW and (found := document.row(clause.id)):
                 parts += [found[0].caption, row_text(*found)]
             elif clause.kind is ClauseKind.SECTION:

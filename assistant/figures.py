@@ -15,7 +15,7 @@ _SHARE = re.compile(
 _MONEY = re.compile(
     r"多少(?:.{0,4}(?:钱|资金|经费|补助|奖励|补贴|资助|奖金)|元|万元|亿元|万(?![人家件台名个吨套])|亿)|几(?:万|亿|千万|百万)(?![人家件台名个吨套])|"
     r"金额|额度|"
-    r"(?:补|奖|贴|资助|补助|奖励|补贴|拨|投入|出资|配套|投资|支持)(?:了|到|上)?(?:最多|最高)?(?:是|能|给)?多少|"
+    r"(?:补|奖|贴|资助|补助|奖励|补贴|拨|投|(?<![提产])出|配|花|投入|出资|配套|投资|支持)(?:了|到|上)?(?:最多|最高)?(?:是|能|给)?多少|"
     r"(?:最高|最多)(?:能)?(?:给|补|奖|拿)"
 )
 _YUAN = re.compile(r"(?:多少|几)[十百千]?[万亿]?元")
@@ -37,7 +37,9 @@ def asked_measures(text: str) -> frozenset[str]:
         return MONEY | SHARE
     if match := _COUNTED.search(text):
         counter = match.group(1)
-        return PEOPLE if counter in PEOPLE else frozenset({counter, f"万{counter}"})
+        if counter in PEOPLE:
+            return PEOPLE
+        return frozenset({counter, f"万{counter}", f"{counter}次"}) | ({"个"} if counter == "家" else frozenset())
     if _SHARE.search(text):
         return SHARE
     return frozenset()

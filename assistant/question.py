@@ -46,7 +46,7 @@ _CUES: tuple[tuple[Ask, str], ...] = (
         r"区别|不同|差异|相差|差多少|比较|对比|哪个(?:更)?(?:高|大|多|低|少)|谁(?:更)?(?:高|大|多)|各(?:是|有|自)",
     ),
     (Ask.LIST, r"哪些|哪几|有什么|包括|分别|列出|列举|几大|都有|哪三|哪两|哪四|哪五|哪六|哪八"),
-    (Ask.DEFINITION, r"是什么意思|什么意思|指什么|指的是|什么叫|何谓|是什么|是指|说的是|含义|定义|怎么理解"),
+    (Ask.DEFINITION, r"是什么意思|什么意思|指什么|指的|指哪|什么叫|何谓|是什么|是指|说的是|含义|定义|怎么理解"),
     (Ask.CONDITION, r"条件|什么情况|满足什么|门槛|准入|什么样的|怎样才|怎么才|资格|标准|要求"),
     (Ask.TIME, r"什么时候|何时|哪年|哪一年|期限|截止|截至|多久|几年|时间|什么时间|到哪年"),
     (Ask.WHETHER, r"吗|能不能|有没有|是否|可不可以|能否|可否|要不要|会不会|行不行|是不是"),
@@ -66,7 +66,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 class Understanding:
     """A question as understood.
 
-    ``text`` is the question in normal form; ``documents`` are the ids that it names, ``path`` the numbers of a clause
+    ``text`` is the question in normal form, ``focus`` the part of it that the user said in this very turn (all of it,
+    unless it is a follow-up); ``documents`` are the ids that it names, ``path`` the numbers of a clause
     that it names (innermost last), ``units`` the printed names of units in it, ``years`` the years in it.
     """
 
@@ -77,6 +78,7 @@ class Understanding:
     annex: str = ""
     units: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    focus: str = ""
 
     def wants(self, *asks: Ask) -> bool:
         """True when one of ``asks`` is wanted."""
@@ -114,6 +116,7 @@ def understand(text: str, library: Library, unit_names: Iterable[str]) -> Unders
         annex=_named_annex(text),
         units=tuple(name for name in sorted(set(unit_names), key=len, reverse=True) if name in text),
         years=find_years(text),
+        focus=text,
     )
 
 

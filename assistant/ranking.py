@@ -72,10 +72,21 @@ def _lists(question: str, text: str) -> bool:
     return any(re.search(rf"、[^，。；、]{{0,10}}{noun}", text) for noun in _LISTED.findall(question))
 
 
+def _names_line(evidence: Evidence) -> bool:
+    """True when the question names this line of its table, and not just what all its lines share."""
+    found = evidence.document.row(evidence.clause.id)
+    if found is None or found[1].total:
+        return False
+    table, row = found
+    own = max((cell.text for cell in row.cells), key=len).lower()
+    others = [max((cell.text for cell in other.cells), key=len).lower() for other in table.rows if other is not row]
+    return any(term.word in own and not any(term.word in other for other in others) for term in evidence.terms)
+
+
 def _score(query: Understanding, evidence: Evidence) -> float:
     document, clause = evidence.document, evidence.clause
     if clause.kind is ClauseKind.ROW:
-        fit = float(query.wants(Ask.AMOUNT, Ask.NUMBER))
+        fit = max(float(query.wants(Ask.AMOUNT, Ask.NUMBER)), 2.0 * _names_line(evidence))
     else:
         fit = max(fitness(query, document.quote(sentence.span)) for sentence in evidence.sentences)
     if query.wants(Ask.UNITS) and not _ROLE.search(query.text):

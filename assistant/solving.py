@@ -15,7 +15,7 @@ from assistant.units import UnitDirectory
 from corpus.library import Library
 from corpus.model import ClauseKind, Document, Span
 
-CANDIDATES = 20
+CANDIDATES = 40
 NEAR = 5  # how many of the best clauses bring their table into play
 COMPLETE = 0.9  # coverage at which one clause holds all that a question with several parts is about
 
@@ -79,8 +79,12 @@ class Solver:
     ) -> tuple[Tabulation, ...]:
         tables = (_table_of(each) for each in evidence[:NEAR])
         near = tuple(dict.fromkeys(tables))
-        found = tabulate(query.text, self._lexicon.expansions(query.text), self._library, near)
-        return tuple(each for each in found if allowed is None or each.table.id in allowed)
+        found = tabulate(query.focus, self._lexicon.expansions(query.focus), self._library, near)
+        return tuple(
+            each
+            for each in found
+            if allowed is None or each.table.id in allowed or any(row.clause in allowed for row in each.table.rows)
+        )
 
     def _of_unit(self, query: Understanding, allowed: frozenset[str] | None) -> tuple[Statement, ...]:
         """One statement for each clause that the named unit answers for."""

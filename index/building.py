@@ -53,7 +53,9 @@ def build_index(library: Library, embedder: Embedder, folder: Path, *, force: bo
     known = {} if force else _known_vectors(folder, index_key(library, embedder))
     dense = DenseIndex(_embed(passages, embedder, known, progress))
     segmenter = Segmenter(corpus_terms(library.documents))
-    lexical = LexicalIndex([segmenter.tokens(passage.text) for passage in passages])
+    titles = {clause.id: document.title for document in library.documents for clause in document.clauses}
+    # With its title, every passage of a document holds the title's words, which so tell none of them from the others.
+    lexical = LexicalIndex([segmenter.tokens(f"{titles[p.clause_id]} {p.text}") for p in passages])
     index = StoredIndex(index_key(library, embedder), tuple(passages), dense, lexical)
     write_index(folder, index)
     return index

@@ -6,7 +6,7 @@ from corpus.model import Clause, ClauseKind, Document, Row, Span, Table
 from corpus.sentences import split_sentences
 from index.model import Passage, PassageKind
 
-CHUNKER_VERSION = "3"
+CHUNKER_VERSION = "4"
 
 Fits = Callable[[str], bool]
 

@@ -1,0 +1,126 @@
+"""Follow-up questions: is this question about the last turn, and if so, what does it mean in full?"""
+
+import re
+from dataclasses import replace
+
+from assistant.conversation import Turn
+from assistant.evidence import Evidence
+from assistant.question import Understanding
+from assistant.solving import Solver
+from assistant.terms import Term, TermReader, coverage
+from corpus.library import Library
+from corpus.model import Clause, Document
+
+# How much more of its own words a question must find elsewhere than in the last turn's document to be a new topic,
+# and how much less the last clause itself may hold than the best clause of that document to be asked about again.
+ELSEWHERE = 0.15
+SAME_CLAUSE = 0.05
+_SHORT = 3  # key terms
+_NEW_TOPIC = re.compile(r"换个(?:话题|问题)|另一个问题|另外问|问个别的|还想问")
+_OPENING = re.compile(r"^(?:那么|那|还有|然后|再问)")
+_CLOSING = re.compile(r"呢\??$")
+_INTERROGATIVE = re.compile(r"哪|谁|什么|多少|几|怎|吗")
+_POINTING = re.compile(r"这个|那个|这条|那条|这项|该项|该条|上面|刚才|它|其中|这笔|此项|这里|那里")
+
+
+class FollowUps:
+    """Reads a question in the light of the turn before it, without a language model."""
+
+    def __init__(self, library: Library, solver: Solver, terms: TermReader) -> None:
+        self._library = library
+        self._solver = solver
+        self._terms = terms
+
+    def needs_context(self, query: Understanding) -> bool:
+        """True when ``query`` cannot stand alone: it has no subject of its own, or points back with hardly one."""
+        if query.documents or query.path or query.units:
+            return False
+        terms = self._terms.key_terms(query.text)
+        return not terms or (_leans(query.text) and len(terms) <= 1)
+
+    def read(
+        self, query: Understanding, turn: Turn, allowed: frozenset[str] | None
+    ) -> tuple[Understanding, frozenset[str] | None]:
+        """``query`` with what it leaves out, and the clauses to look in; unchanged when it is a new topic."""
+        if query.documents or query.path or query.units or _NEW_TOPIC.search(query.text):
+            return query, allowed
+        found = self._library.find_clause(turn.clause_id)
+        if found is None:
+            return query, allowed
+        own = self._terms.key_terms(query.text)
+        document, clause = found
+        inside = frozenset(clause.id for clause in document.clauses)
+        full = self._complete(query, turn, own)
+        near = self._solver.rank(full, inside)
+        far = self._solver.rank(query, allowed)
+        if not near or self._is_new_topic(query, own, near[0], far[0]):
+            return query, allowed
+        if lines := _other_lines(document, clause, own):
+            replaced = frozenset(term.word for term in turn.key_terms if _tells_line(document, clause, term))
+            return self._complete(query, turn, own, replaced), lines
+        last = next((each for each in near if each.clause.id == turn.clause_id), None)
+        if last and coverage(own, last.field) >= coverage(own, near[0].field) - SAME_CLAUSE:
+            return full, frozenset({turn.clause_id})
+        return full, inside
+
+    def _is_new_topic(self, query: Understanding, own: tuple[Term, ...], near: Evidence, far: Evidence) -> bool:
+        """True when another document holds clearly more of what the question itself says."""
+        if not own:
+            return False
+        gain = coverage(own, far.field) - coverage(own, near.field)
+        patience = ELSEWHERE * (2 if _leans(query.text) or len(own) <= _SHORT else 1)
+        return gain > patience or (len(own) > _SHORT and not _leans(query.text) and gain >= 0)
+
+    def _complete(
+        self, query: Understanding, turn: Turn, own: tuple[Term, ...], dropped: frozenset[str] = frozenset()
+    ) -> Understanding:
+        """``query`` with the subject of the last turn before its own words.
+
+        What it asks is its own, unless it asks nothing in words. ``dropped`` are words of the last turn that the
+        question replaces; a name replaces a name.
+        """
+        text = _CLOSING.sub("", _OPENING.sub("", query.text)).strip("，。,? ")
+        said = {term.word for term in own}
+        renamed = any(term.is_name for term in own)
+        subject = " ".join(
+            term.word
+            for term in turn.key_terms
+            if term.word not in said and term.word not in dropped and not (renamed and term.is_name)
+        )
+        inherits = not query.asks and not _INTERROGATIVE.search(query.text)
+        return replace(
+            query,
+            text=f"{subject} {text}".strip(),
+            focus=text,
+            asks=turn.query.asks if inherits else query.asks,
+            years=query.years or turn.query.years,
+        )
+
+
+def _other_lines(document: Document, clause: Clause, own: tuple[Term, ...]) -> frozenset[str]:
+    """The other lines of the table of ``clause`` that the question's own words name, but not the line itself."""
+    found = document.row(clause.id)
+    if found is None:
+        return frozenset()
+    table, row = found
+    lines = {
+        other.clause
+        for other in table.data_rows
+        if other is not row and any(term.word in cell.text.lower() for term in own for cell in other.cells)
+    }
+    is_rare = len(lines) <= len(table.data_rows) / 2
+    named_here = any(term.word in cell.text.lower() for term in own for cell in row.cells)
+    return frozenset(lines) if is_rare and not named_here else frozenset()
+
+
+def _tells_line(document: Document, clause: Clause, term: Term) -> bool:
+    """True when ``term`` stands in the cells of this line of the table, and in those of few others."""
+    found = document.row(clause.id)
+    if found is None:
+        return False
+    holders = [row for row in found[0].data_rows if any(term.word in cell.text.lower() for cell in row.cells)]
+    return found[1] in holders and len(holders) <= len(found[0].data_rows) / 2
+
+
+def _leans(text: str) -> bool:
+    return bool(_OPENING.search(text) or _CLOSING.search(text) or _POINTING.search(text))
