@@ -12,15 +12,15 @@ from assistant.figures import SHARE, asked_measures, find_figures
 from assistant.lexicon import Lexicon
 from assistant.places import Places
 from assistant.question import Ask, Understanding
-from assistant.terms import Term
+from assistant.terms import Term, coverage
 from corpus.model import Clause
 from index.passages import row_text
 
 # Coverage of the key terms below which evidence is not believed, alone and with a weak cosine; fitted on the
 # calibration questions (docs/decisions/0004-refusal.md).
 LEAST_COVERAGE = 0.2
-ENOUGH_COVERAGE = 0.3
-ENOUGH_COSINE = 0.89
+ENOUGH_COVERAGE = 0.5
+ENOUGH_COSINE = 0.87
 COUNTED_WEIGHT = 2.5  # below it, what follows the number is hardly a word
 FIGURE_COVERAGE = 0.3  # share of the best sentence's coverage that the sentence with the figure must reach
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")
@@ -64,9 +64,8 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt("里最接近的条款没有写明所问的数额")
     if _WHEN.search(query.text) and not _TIME.search(evidence.document.quote(evidence.clause.own)):
         return Doubt("里最接近的条款没有写明时间")
-    if evidence.coverage < LEAST_COVERAGE or (
-        evidence.coverage < ENOUGH_COVERAGE and evidence.dense < ENOUGH_COSINE
-    ):
+    covered = _subject_coverage(evidence)
+    if covered < LEAST_COVERAGE or (covered < ENOUGH_COVERAGE and evidence.dense < ENOUGH_COSINE):
         return Doubt(_lacking(evidence.missing))
     return None
 
@@ -75,6 +74,12 @@ def responsible(evidence: Evidence) -> Clause | None:
     """The clause whose unit note governs the evidence: itself or the nearest above it that has one."""
     chain = (*evidence.document.ancestors(evidence.clause), evidence.clause)
     return next((clause for clause in reversed(chain) if clause.units), None)
+
+
+def _subject_coverage(evidence: Evidence) -> float:
+    """The coverage of what the question is about, leaving out words that fit any subject."""
+    subject = [term for term in evidence.terms if not term.is_generic]
+    return coverage(subject, evidence.field) if subject else evidence.coverage
 
 
 def _lacking(missing: tuple[Term, ...]) -> str:

@@ -14,21 +14,25 @@ class Lexicon:
     """How people ask.
 
     ``synonyms`` maps a colloquial or short word to the words of the documents; ``attributes`` a thing asked for to the
-    words of which a clause that states it holds one; ``function_words`` say nothing about the subject of a question.
+    words of which a clause that states it holds one; ``generic_words`` fit any subject; ``function_words`` say nothing
+    about the subject of a question.
     """
 
     synonyms: dict[str, tuple[str, ...]]
     attributes: dict[str, tuple[str, ...]]
+    generic_words: frozenset[str]
     function_words: frozenset[str]
 
     @classmethod
     def read(cls, path: Path = LEXICON) -> "Lexicon":
         """Read the data file; raises InvalidDataFile."""
         data = read_mapping(path)
-        words = data.get("function_words")
-        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            raise InvalidDataFile(f"{path} 中的 function_words 应当是一列词。", hint="请每行写一个“- 词”。")
-        return cls(_read_lists(data, "synonyms", path), _read_lists(data, "attributes", path), frozenset(words))
+        return cls(
+            _read_lists(data, "synonyms", path),
+            _read_lists(data, "attributes", path),
+            _read_words(data, "generic_words", path),
+            _read_words(data, "function_words", path),
+        )
 
     def expansions(self, text: str) -> tuple[str, ...]:
         """The words of the documents for the colloquial words in ``text``, those that it holds already left out.
@@ -46,6 +50,13 @@ class Lexicon:
             if name in text and not any(word in field for word in words):
                 return name
         return ""
+
+
+def _read_words(data: Mapping, key: str, path: Path) -> frozenset[str]:
+    words = data.get(key)
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise InvalidDataFile(f"{path} 中的 {key} 应当是一列词。", hint="请每行写一个“- 词”。")
+    return frozenset(words)
 
 
 def _read_lists(data: Mapping, key: str, path: Path) -> dict[str, tuple[str, ...]]:

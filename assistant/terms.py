@@ -18,13 +18,14 @@ class Term:
     """A word of the question.
 
     ``alternatives`` are the documents' words for it, ``weight`` (> 0) what it tells; ``is_name`` is true for the name
-    of a person, place or organisation that the corpus knows.
+    of a person, place or organisation that the corpus knows, ``is_generic`` for a word that fits any subject.
     """
 
     word: str
     alternatives: tuple[str, ...]
     weight: float
     is_name: bool = False
+    is_generic: bool = False
 
     def stands_in(self, text: str) -> bool:
         """True when the word or one of its alternatives is in ``text`` (lower case, normal form)."""
@@ -59,7 +60,8 @@ class TermReader:
                 weight = self._weight(piece, part)
                 if weight > 0 and piece not in found:
                     is_name = part in ("nr", "ns", "nt") and piece == word and self._retriever.knows(word)
-                    found[piece] = Term(piece, self._alternatives(piece), weight, is_name)
+                    is_generic = piece in self._lexicon.generic_words
+                    found[piece] = Term(piece, self._alternatives(piece), weight, is_name, is_generic)
         return tuple(found.values())
 
     def search_tokens(self, text: str) -> list[str]:
