@@ -145,7 +145,8 @@ class PolicyAssistant:
             text = f"组织出的答案没有通过核对（{named}没有出处），请直接看条款原文。"
             return Refusal(text, citations, query.text, conversation_id)
         units = dict.fromkeys(unit for citation in citations for unit in citation.clause.units)
-        warnings = cautions(citations, question.as_of, self._findings)
+        stated = [(citation, statement.text) for citation, statement in zip(citations, statements, strict=True)]
+        warnings = cautions(stated, question.as_of, self._findings)
         return Answer(text, citations, tuple(units), query.text, conversation_id, warnings)
 
     def _refuse(self, query: Understanding, shortfall: Shortfall, question: Question, conversation_id: str) -> Refusal:
@@ -157,7 +158,7 @@ class PolicyAssistant:
         if nearest:
             near = name_clause(nearest[0].document, nearest[0].clause)
             text += f"最接近的条款是{near}，供参考，不是答案。"
-        warnings = cautions(nearest[:1], question.as_of, self._findings)
+        warnings = cautions([(each, each.quote) for each in nearest[:1]], question.as_of, self._findings)
         return Refusal(text, nearest, query.text, conversation_id, warnings)
 
     def _allowed(self, query: Understanding, question: Question) -> frozenset[str] | None:

@@ -77,7 +77,8 @@ def tabulate(text: str, expansions: Iterable[str], library: Library, near: tuple
         for document in library.documents
         for table in document.tables
     ]
-    admitted = [each for each in found if each.named or each.shared >= _SHARED_MIN or each.table.id in near]
+    in_table = bool(near) and near[0] != ""
+    admitted = [each for each in found if each.is_called or (in_table and each.table.id in near)]
     best = max((each.score(near) for each in admitted), default=0.0)
     chosen = [each for each in admitted if each.score(near) == best]
     if chosen and _EACH.search(text):
@@ -126,7 +127,7 @@ def _answer(operation: Operation, text: str, words: tuple[str, ...], candidate: 
     document, table = candidate.document, candidate.table
     if _UNIT_COLUMN in table.header:
         return None  # every line counts something else
-    rows, conditions = _filter(text, words, table)
+    rows, conditions = _filter(text, words, table, document.region)
     compares = operation in (Operation.LARGEST, Operation.SMALLEST)
     if not rows or not (conditions or candidate.is_called or (compares and candidate.nearest)):
         return None
@@ -134,7 +135,10 @@ def _answer(operation: Operation, text: str, words: tuple[str, ...], candidate: 
     where = "，".join(conditions)
     scope = f"{document.clause(table.id).label}（{table.caption}）中" + (f"，{where}的" if where else "")
     if operation in (Operation.COUNT, Operation.LIST):
-        listed = "；".join(_name(table, row) for row in rows[:_LISTED_MAX])
+        if operation is Operation.LIST:
+            listed = "；".join(_name(table, row) for row in rows[:_LISTED_MAX])
+        else:
+            listed = "序号" + "、".join(_name(table, row).partition(".")[0] for row in rows)
         return Tabulation(
             document, table, rows, f"{scope}共{len(rows)}项（按表逐行计数）：{listed}。", (str(len(rows)),)
         )
@@ -163,10 +167,10 @@ def _answer(operation: Operation, text: str, words: tuple[str, ...], candidate: 
     )
 
 
-def _filter(text: str, words: tuple[str, ...], table: Table) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+def _filter(text: str, words: tuple[str, ...], table: Table, region: str) -> tuple[tuple[Row, ...], tuple[str, ...]]:
     """The lines that the question singles out, and by what."""
     rows, conditions = table.data_rows, []
-    common = _pairs(table.caption + "".join(table.header))
+    common = _pairs(region + table.caption + "".join(table.header))
     for tell in (_named_cells, _told_apart):
         for column, name in enumerate(table.header):
             cells = [row.cells[column].text for row in table.data_rows]
