@@ -2,10 +2,10 @@
 
 import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.cautions import cautions
+from assistant.cautions import Cautions
 from assistant.composing import name_clause
 from assistant.conversation import Conversations, Turn
 from assistant.errors import InvalidRequest, UnknownClause, UnknownDocument
@@ -32,7 +32,6 @@ from assistant.statements import Shortfall, Solution, Statement
 from assistant.terms import TermReader
 from assistant.units import UnitDirectory
 from assistant.verifying import cited_text, find_unfounded, normal_name
-from corpus.checking import Finding
 from corpus.library import Library
 from corpus.model import Clause, ClauseKind, Document
 
@@ -49,7 +48,7 @@ class PolicyAssistant:
         finder: EvidenceFinder,
         terms: TermReader,
         lexicon: Lexicon,
-        findings: Mapping[str, tuple[Finding, ...]],
+        cautions: Cautions,
         places: Places,
         speller: Speller,
         max_question: int,
@@ -59,7 +58,7 @@ class PolicyAssistant:
         self._finder = finder
         self._terms = terms
         self._speller = speller
-        self._findings = findings
+        self._cautions = cautions
         self._max_question = max_question
         self._clock = clock
         self._directory = UnitDirectory(library)
@@ -146,7 +145,7 @@ class PolicyAssistant:
             return Refusal(text, citations, query.text, conversation_id)
         units = dict.fromkeys(unit for citation in citations for unit in citation.clause.units)
         stated = [(citation, statement.text) for citation, statement in zip(citations, statements, strict=True)]
-        warnings = cautions(stated, question.as_of, self._findings)
+        warnings = self._cautions.of(stated, question.as_of)
         return Answer(text, citations, tuple(units), query.text, conversation_id, warnings)
 
     def _refuse(self, query: Understanding, shortfall: Shortfall, question: Question, conversation_id: str) -> Refusal:
@@ -158,7 +157,7 @@ class PolicyAssistant:
         if nearest:
             near = name_clause(nearest[0].document, nearest[0].clause)
             text += f"最接近的条款是{near}，供参考，不是答案。"
-        warnings = cautions([(each, each.quote) for each in nearest[:1]], question.as_of, self._findings)
+        warnings = self._cautions.of([(each, each.quote) for each in nearest[:1]], question.as_of)
         return Refusal(text, nearest, query.text, conversation_id, warnings)
 
     def _allowed(self, query: Understanding, question: Question) -> frozenset[str] | None:

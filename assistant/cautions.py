@@ -1,11 +1,13 @@
 """Warnings that go with an answer: how old the policy is, targets that have passed, oddities of the print."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from assistant.model import Caution, CautionKind, Citation
-from corpus.checking import Finding, FindingKind
+from corpus.checking import Finding, FindingKind, check_document
 from corpus.dates import find_years
+from corpus.library import Library
+from corpus.model import Document
 
 # The oddities that touch what a figure says; a missing label or number does not.
 _FIGURE_FINDINGS = frozenset(
@@ -20,40 +22,41 @@ _FIGURE_FINDINGS = frozenset(
 )
 
 
-def cautions(
-    stated: Iterable[tuple[Citation, str]], as_of: date, findings: Mapping[str, tuple[Finding, ...]]
-) -> tuple[Caution, ...]:
-    """The warnings for what is ``stated`` on the strength of each citation, as read on ``as_of``.
+class Cautions:
+    """Warns of what is cited; looks through a document for oddities of its print when it is first cited."""
 
-    ``findings`` are the oddities of the print by clause id.
-    """
-    found: dict[Caution, None] = {}
-    for citation, text in stated:
-        for caution in _of_citation(citation, text, as_of, findings.get(citation.clause.id, ())):
-            found.setdefault(caution)
-    return tuple(found)
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._findings: dict[str, tuple[Finding, ...]] = {}
 
+    def of(self, stated: Iterable[tuple[Citation, str]], as_of: date) -> tuple[Caution, ...]:
+        """The warnings for what is ``stated`` on the strength of each citation, as read on ``as_of``, none twice."""
+        return tuple(dict.fromkeys(each for citation, text in stated for each in self._warn(citation, text, as_of)))
 
-def _of_citation(
-    citation: Citation, text: str, as_of: date, findings: tuple[Finding, ...]
-) -> Iterable[Caution]:
-    document = citation.document
-    age = as_of.year - document.issued_on.year
-    if document.kind.authority == 2:
-        yield Caution(CautionKind.NOT_POLICY, f"《{document.title}》是{document.kind.chinese}，不是政策文件。")
-    if age >= 1:
-        yield Caution(
-            CautionKind.AGE,
-            f"《{document.title}》发布于{document.issued_on.chinese}，距{as_of.year}年已有{age}年，"
-            "可能已修订或失效，可向责任单位核实。",
-        )
-    targets = [year for year in find_years(text) if year < as_of.year and year > document.issued_on.year]
-    if targets:
-        yield Caution(CautionKind.TARGET_PASSED, f"文中的目标年份{max(targets)}年已经过去。")
-    for finding in findings:
-        if finding.kind in _FIGURE_FINDINGS and _overlap(finding.quote, citation.quote):
-            is_contradiction = finding.kind is FindingKind.DIFFERING_TARGET
-            yield Caution(CautionKind.CONTRADICTION if is_contradiction else CautionKind.PRINT, finding.text)
+    def _warn(self, citation: Citation, text: str, as_of: date) -> Iterator[Caution]:
+        document = citation.document
+        age = as_of.year - document.issued_on.year
+        if document.kind.authority == 2:
+            yield Caution(CautionKind.NOT_POLICY, f"《{document.title}》是{document.kind.chinese}，不是政策文件。")
+        if age >= 1:
+            yield Caution(
+                CautionKind.AGE,
+                f"《{document.title}》发布于{document.issued_on.chinese}，距{as_of.year}年已有{age}年，"
+                "可能已修订或失效，可向责任单位核实。",
+            )
+        targets = [year for year in find_years(text) if document.issued_on.year < year < as_of.year]
+        if targets:
+            yield Caution(CautionKind.TARGET_PASSED, f"文中的目标年份{max(targets)}年已经过去。")
+        for finding in self._oddities(document):
+            if finding.clause == citation.clause.id and _overlap(finding.quote, citation.quote):
+                is_contradiction = finding.kind is FindingKind.DIFFERING_TARGET
+                yield Caution(CautionKind.CONTRADICTION if is_contradiction else CautionKind.PRINT, finding.text)
+
+    def _oddities(self, document: Document) -> tuple[Finding, ...]:
+        if document.id not in self._findings:
+            found = check_document(self._library, document)
+            self._findings[document.id] = tuple(each for each in found if each.kind in _FIGURE_FINDINGS)
+        return self._findings[document.id]
 
 
 def _overlap(one: str, other: str) -> bool:

@@ -1,5 +1,6 @@
 """Corrects homophones in questions: what sounds like a word of the corpus, but is written otherwise."""
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -84,6 +85,7 @@ def _sound(string: str) -> str:
 def _syllable(character: str) -> str:
     """The usual reading of a character, without tone, with merged initials and finals."""
     if character not in _SYLLABLES:
+        os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # its phrases take 0.2 s to load and are not used here
         from pypinyin.pinyin_dict import pinyin_dict
 
         reading = pinyin_dict.get(ord(character), character).split(",")[0].translate(_TONES)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.answering import PolicyAssistant
+from assistant.cautions import Cautions
 from assistant.evidence import EvidenceFinder
 from assistant.lexicon import Lexicon
 from assistant.places import Places
@@ -41,11 +42,8 @@ def open_assistant(settings: Settings) -> Assistant:
     terms = TermReader(retriever, lexicon)
     speller = Speller((document.text for document in library.documents), retriever.segmenter)
     finder = EvidenceFinder(library, retriever, terms)
-    by_clause: dict[str, list[Finding]] = {}
-    for finding in check_library(library):
-        by_clause.setdefault(finding.clause, []).append(finding)
-    findings = {clause: tuple(found) for clause, found in by_clause.items()}
-    return PolicyAssistant(library, finder, terms, lexicon, findings, Places.read(), speller, settings.max_question)
+    cautions = Cautions(library)
+    return PolicyAssistant(library, finder, terms, lexicon, cautions, Places.read(), speller, settings.max_question)
 
 
 def build(settings: Settings, *, force: bool, progress: Progress) -> BuildReport:

@@ -11,7 +11,7 @@ from corpus.target_checks import check_row_units, check_targets
 from corpus.text_checks import check_marks, check_names, check_numbering, check_percentages, check_repetitions
 from corpus.unit_checks import check_labels, check_missing_units, check_prefixes
 
-__all__ = ["Finding", "FindingKind", "check_library"]
+__all__ = ["Finding", "FindingKind", "check_document", "check_library"]
 
 _CHECKS: tuple[Check, ...] = (
     check_numbering,
@@ -35,14 +35,16 @@ _CHECKS: tuple[Check, ...] = (
 
 def check_library(library: Library) -> tuple[Finding, ...]:
     """All findings, document by document in the order of the print; the same library gives the same findings."""
-    found: list[Finding] = []
-    for document in library.documents:
-        order = {clause.id: position for position, clause in enumerate(document.clauses)}
-        found += sorted(_check_document(library, document), key=lambda finding: order[finding.clause])
-    return tuple(found)
+    return tuple(finding for document in library.documents for finding in check_document(library, document))
 
 
-def _check_document(library: Library, document: Document) -> Iterator[Finding]:
+def check_document(library: Library, document: Document) -> tuple[Finding, ...]:
+    """The findings in one document of ``library``, in the order of the print."""
+    order = {clause.id: position for position, clause in enumerate(document.clauses)}
+    return tuple(sorted(_find(library, document), key=lambda finding: order[finding.clause]))
+
+
+def _find(library: Library, document: Document) -> Iterator[Finding]:
     for check in _CHECKS:
         yield from check(document)
     policies = [library.document(policy) for policy in document.interprets] or [document]
