@@ -5,6 +5,7 @@ import re
 from assistant.confidence import responsible
 from assistant.evidence import Evidence
 from assistant.figures import asked_measures, find_figures
+from assistant.points import asked_points, find_points
 from assistant.question import Ask, Understanding
 from assistant.ranking import fitness
 from assistant.statements import Statement
@@ -27,6 +28,9 @@ def compose(query: Understanding, evidence: Evidence) -> tuple[Statement, ...]:
             return (_units_statement(query, evidence, owner, owner.unit_note),)
     if evidence.clause.kind is ClauseKind.ROW:
         return (_row_statement(evidence),)
+    points = find_points(evidence.document, evidence.clause)
+    if points and len(points) == asked_points(query.text):
+        return (_points_statement(evidence, points),)
     if evidence.clause.kind is ClauseKind.SECTION:
         return (_section_statement(evidence),)
     return (_sentence_statement(query, evidence),)
@@ -49,6 +53,14 @@ def _units_statement(query: Understanding, evidence: Evidence, owner: Clause, no
     if query.wants(Ask.AMOUNT, Ask.NUMBER, Ask.LIST) and not re.search(r"责任单位|归|谁|部门|单位", query.text):
         text += document.quote(evidence.best)
     return Statement(text, document, owner, note, evidence.score)
+
+
+def _points_statement(evidence: Evidence, points: tuple[Span, ...]) -> Statement:
+    """The points 一是…二是… of a clause, each by its opening words."""
+    document, clause = evidence.document, evidence.clause
+    text = "；".join(document.quote(point) for point in points)
+    quote = Span(points[0].start, points[-1].end)
+    return Statement(f"{text}。", document, clause, quote, evidence.score)
 
 
 def _row_statement(evidence: Evidence) -> Statement:

@@ -29,8 +29,13 @@ _OUTCOME = re.compile(
 )
 _WHEN = re.compile(r"什么时候|几时|何时|哪[年天月]|哪一[年天月]|几月|几号|有效期|第几批|什么时间")
 _TIME = re.compile(r"\d{4}\s*年|\d+\s*月|\d+\s*年|[前后]|期间|阶段|近日")
+_COUNTED = re.compile(r"(?:多少|几)(?![亿万元钱])[个名位家台项条所道]?([^,，。?？多几]{2,6})")
 _HAN_COUNT = re.compile(r"[一二两三四五六七八九十百]+[个大项条次名家]|翻[一两]番")
-_AID = re.compile(r"奖励?|补[贴助]?|资助|报销")
+_FIGURE_WANTED = re.compile(
+    r"多少|多[大高快长重]|(?<!哪)几(?![项条点样])|百分之|金额|额度|上限|最高|(?:增速|占比|比重|覆盖率|人数|数量)(?:是|为|目标|$)"
+)
+_STILL = re.compile(r"还|有效|算数|过期|期限|作废|吗")
+_AID = re.compile(r"奖励?|补[贴助]?|资助|报销|费.{0,2}给|安家费|津贴|给.{0,2}多少")
 _AID_GIVEN = re.compile(r"奖|补|资助|支持|返还|给予|投入|出资|安排|经费|资金|财政")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -52,6 +57,8 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt(f"没有找到专门针对“{foreign}”的规定")
     if _OUTCOME.search(query.text) and not any(year <= issued.year for year in query.years):
         return Doubt(f"发布于{issued.chinese}，没有之后的实际情况")
+    if year := _other_year(query, evidence):
+        return Doubt(f"没有{year}年的内容")
     if number := _unknown_number(query, evidence):
         return Doubt(f"没有提到“{number}”")
     if name := next((term.word for term in evidence.missing if term.is_name), ""):
@@ -60,7 +67,7 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt(f"没有提到“{counted}”的数量")
     if query.wants(Ask.UNITS) and not (responsible(evidence) or _DUTY.search(evidence.field)):
         return Doubt("里最接近的条款没有写明责任单位")
-    if query.wants(Ask.AMOUNT, Ask.NUMBER) and not _has_figure(query, evidence):
+    if _FIGURE_WANTED.search(query.text) and not _has_figure(query, evidence):
         return Doubt("里最接近的条款没有写明所问的数额")
     if _WHEN.search(query.text) and not _TIME.search(evidence.document.quote(evidence.clause.own)):
         return Doubt("里最接近的条款没有写明时间")
@@ -107,11 +114,21 @@ def _foreign_place(query: Understanding, evidence: Evidence, places: Places) -> 
 
 def _counted_term(query: Understanding, evidence: Evidence) -> str:
     """What the question counts, when the evidence does not hold it: 几个院士."""
-    for term in evidence.missing:
-        asked = rf"(?:多少|几)[个名位家台项条所道]?{re.escape(term.word)}"
-        if term.weight >= COUNTED_WEIGHT and re.search(asked, query.text):
-            return term.word
+    for match in _COUNTED.finditer(query.text):
+        counted = [term for term in evidence.terms if term.word in match.group(1)]
+        if counted and counted[0].weight >= COUNTED_WEIGHT and not set(counted) - set(evidence.missing):
+            return counted[0].word
     return ""
+
+
+def _other_year(query: Understanding, evidence: Evidence) -> int:
+    """A year of which a figure is asked and that the evidence does not hold; 0 when there is none.
+
+    Whether something still holds in a later year is another question.
+    """
+    if not query.wants(Ask.AMOUNT, Ask.NUMBER) or _STILL.search(query.text):
+        return 0
+    return next((year for year in query.years if str(year) not in evidence.field), 0)
 
 
 def _unknown_number(query: Understanding, evidence: Evidence) -> str:
@@ -127,10 +144,12 @@ def _has_figure(query: Understanding, evidence: Evidence) -> bool:
     Without a measure, a Chinese number will do.
     """
     measures = asked_measures(query.text)
+    is_aid = _AID.search(query.text) is not None
     if found := evidence.document.row(evidence.clause.id):
         text = row_text(*found)
+        if is_aid:
+            return False  # the tables tell what was built and reached, never what is granted
         return not measures or any(unit in text for unit in measures) or (measures == SHARE and "比重" in text)
-    is_aid = _AID.search(query.text) is not None
     best = max(sentence.coverage for sentence in evidence.sentences)
     for sentence in evidence.sentences:
         text = evidence.document.quote(sentence.span)

@@ -37,7 +37,7 @@ def asked_measures(text: str) -> frozenset[str]:
         counter = match.group(1)
         if counter in PEOPLE:
             return PEOPLE
-        return frozenset({counter, f"万{counter}", f"{counter}次"}) | ({"个"} if counter == "家" else frozenset())
+        return frozenset({counter, f"万{counter}", *({"家次", "万家次", "个"} if counter == "家" else ())})
     if _SHARE.search(text):
         return SHARE
     return frozenset()

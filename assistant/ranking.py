@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from assistant.evidence import Evidence
 from assistant.figures import asked_measures, find_figures
+from assistant.points import asked_points, find_points
 from assistant.question import Ask, Understanding
 from corpus.model import ClauseKind
+from corpus.numbering import parse_han
 
 COVERAGE_WEIGHT = 0.5
 FITNESS_WEIGHT = 0.15
 REGION_WEIGHT = 0.1
 YEAR_WEIGHT = 0.2
+UNIT_COLUMN = "单位"
 AUTHORITY_WEIGHT = 0.03
 ANNEX_LIST_WEIGHT = 0.5  # the list of annexes only names them
 # What heads or frames a text seldom is the answer itself.
@@ -24,6 +27,8 @@ _ROLE = re.compile(r"牵头单位|牵头部门|配合单位|主管部门|召集�
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
 _SUBJECT = re.compile(r"(.{2,}?)(?:都|各|分别)?(?:包括|是指|指的?是?|说的是|是什么|有哪些|是哪|分为)")
 _LISTED = re.compile(r"(?:哪些|哪几[个项家条类种]?|哪[二两三四五六七八九十][个大项条]?)([一-鿿]{2,4})")
+_NUMBERED = re.compile(r"哪([两三四五六七八九十])[个项条大类种]?([一-鿿]{2})")
+_TABLE_TOPIC = re.compile(r"附件|表|基数|年均|原来|现在|20\d\d年.*20\d\d年")
 _LIST_MIN = 2
 
 
@@ -42,12 +47,14 @@ def rank_evidence(query: Understanding, evidence: tuple[Evidence, ...]) -> tuple
 
 
 def fitness(query: Understanding, text: str) -> float:
-    """How well the form of ``text`` suits what is asked: 1 for the very thing, 0.5 for a fitting form."""
+    """How well the form of ``text`` suits what is asked: 2 for its definition, 1 for the very thing, 0.5 for a form."""
     if query.wants(Ask.AMOUNT, Ask.NUMBER) and find_figures(text, asked_measures(query.text)):
         return 1.0
     if query.wants(Ask.UNITS) and any(role in text for role in _ROLE.findall(query.text)):
         return 1.0
-    if query.wants(Ask.LIST, Ask.DEFINITION) and (_defines(query.text, text) or _lists(query.text, text)):
+    if query.wants(Ask.LIST, Ask.DEFINITION) and (_defines(query.text, text) or _repeats(query.text, text)):
+        return 2.0
+    if query.wants(Ask.LIST, Ask.DEFINITION) and _lists(query.text, text):
         return 1.0
     forms = (
         query.wants(Ask.LIST) and text.count("、") >= _LIST_MIN,
@@ -67,28 +74,38 @@ def _defines(question: str, text: str) -> bool:
     return any(re.search(rf"{re.escape(subject)}[”\"]?(?:包括|是指|指|即|[:：（(])", text) for subject in subjects)
 
 
+def _repeats(question: str, text: str) -> bool:
+    """True when ``text`` names as many of the things as ``question`` says there are: 哪三个对接."""
+    return any(text.count(noun) >= parse_han(number) for number, noun in _NUMBERED.findall(question))
+
+
 def _lists(question: str, text: str) -> bool:
     """True when ``text`` closes an enumeration with the things that ``question`` asks for: …、云计算等重点领域."""
     return any(re.search(rf"、[^，。；、]{{0,10}}{noun}", text) for noun in _LISTED.findall(question))
 
 
-def _names_line(evidence: Evidence) -> bool:
+def _names_line(query: Understanding, evidence: Evidence) -> bool:
     """True when the question names this line of its table, and not just what all its lines share."""
     found = evidence.document.row(evidence.clause.id)
     if found is None or found[1].total:
         return False
     table, row = found
-    own = max((cell.text for cell in row.cells), key=len).lower()
-    others = [max((cell.text for cell in other.cells), key=len).lower() for other in table.rows if other is not row]
+    if UNIT_COLUMN in table.header and not _TABLE_TOPIC.search(query.text):
+        return False  # a table of targets says again what the text says
+    own = row.cells[table.name_column].text.lower()
+    others = [other.cells[table.name_column].text.lower() for other in table.rows if other is not row]
     return any(term.word in own and not any(term.word in other for other in others) for term in evidence.terms)
 
 
 def _score(query: Understanding, evidence: Evidence) -> float:
     document, clause = evidence.document, evidence.clause
     if clause.kind is ClauseKind.ROW:
-        fit = max(float(query.wants(Ask.AMOUNT, Ask.NUMBER)), 2.0 * _names_line(evidence))
+        fit = max(float(query.wants(Ask.AMOUNT, Ask.NUMBER)), 2.0 * _names_line(query, evidence))
     else:
         fit = max(fitness(query, document.quote(sentence.span)) for sentence in evidence.sentences)
+    points = asked_points(query.text)
+    has_points = points > 0 and points in (len(document.children(clause)), len(find_points(document, clause)))
+    fit = 2.0 if has_points else fit
     if query.wants(Ask.UNITS) and not _ROLE.search(query.text):
         fit = max(fit, float(bool(clause.units)))
     named = [region for region, pattern in _REGIONS if pattern.search(query.text)]
@@ -101,6 +118,6 @@ def _score(query: Understanding, evidence: Evidence) -> float:
         + REGION_WEIGHT * at_home
         - AUTHORITY_WEIGHT * document.kind.authority
         - YEAR_WEIGHT * any(str(year) not in evidence.field for year in query.years if year <= document.issued_on.year)
-        - _FRAME_KINDS.get(clause.kind, 0.0)
+        - (0.0 if has_points else _FRAME_KINDS.get(clause.kind, 0.0))
         - ANNEX_LIST_WEIGHT * (clause.path[0] == "附件")
     )

@@ -17,7 +17,6 @@ from corpus.model import ClauseKind, Document, Span
 
 CANDIDATES = 40
 NEAR = 5  # how many of the best clauses bring their table into play
-COMPLETE = 0.9  # coverage at which one clause holds all that a question with several parts is about
 
 
 class Solver:
@@ -50,7 +49,7 @@ class Solver:
         if tabulations:
             return tuple(_state(tabulation) for tabulation in tabulations)
         parts = split_question(query.text)
-        if len(parts) > 1 and not (evidence[0].coverage >= COMPLETE and not query.wants(Ask.COMPARISON)):
+        if len(parts) > 1:
             statements = self._of_parts(parts, allowed)
             if len(statements) > 1:
                 return statements

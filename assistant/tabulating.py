@@ -28,18 +28,21 @@ _OPERATIONS = (
     (Operation.MEAN, re.compile(r"平均")),
     (
         Operation.SUM,
-        re.compile(r"(?:合计|总共|一共|共计|共)(?!.{0,4}[几多][个家项少][个家项]?)|总投资|加.{0,2}起|总和|总额|总量"),
+        re.compile(r"(?:合计|总共|一共|共计|共)(?!.{0,4}(?:几|多少)[个家项])|总投资|加.{0,2}起|总和|总额|总量"),
     ),
-    (Operation.COUNT, re.compile(r"(?:几|多少)(?:个(?!亿)|家|项|条|样)|数量|多少项目")),
+    (Operation.COUNT, re.compile(r"(?:(?<!哪)几|多少)(?:个(?!亿)|家|项|条|样)|数量|多少项目")),
     (Operation.LIST, re.compile(r"哪[些几两三四五]|有什么|列出|名单|都有|是哪")),
 )
-_BOUND = re.compile(r"(超过|大于|高于|不少于|不低于|低于|不到|少于|小于)?(\d+(?:\.\d+)?)个?(亿|万)元?(以上|以下)?")
+_BOUND = re.compile(
+    r"(超过|大于|高于|不少于|不低于|低于|不到|少于|小于)?(\d+(?:\.\d+)?)个?(亿|万)元?(?:[及或](?=以))?(以上|以下)?"
+)
 _SUFFIX = re.compile(r"[县区市]$")
 _NUMBER_COLUMN = "序号"
 _UNIT_COLUMN = "单位"
 _LISTED_MAX = 40
 _SHARED_MIN = 4
 _RARE = 0.25  # share of the lines in which a word may stand that still tells some of them apart
+_LINES = re.compile(r"项目|企业|公司|[几哪]家|表|附件|工程")  # what the lines of a table are
 _EACH = re.compile(r"各|分别")
 
 
@@ -54,7 +57,9 @@ class Tabulation:
     computed: tuple[str, ...]
 
 
-def tabulate(text: str, expansions: Iterable[str], library: Library, near: tuple[str, ...]) -> tuple[Tabulation, ...]:
+def tabulate(
+    text: str, expansions: Iterable[str], library: Library, near: tuple[str, ...]
+) -> tuple[Tabulation, ...]:
     """What the tables answer to ``text``; empty when it asks nothing of a whole table.
 
     ``expansions`` are the documents' words for words of the question; ``near`` the ids of the tables that the clauses
@@ -78,13 +83,17 @@ def tabulate(text: str, expansions: Iterable[str], library: Library, near: tuple
         for table in document.tables
     ]
     in_table = bool(near) and near[0] != ""
-    admitted = [each for each in found if each.is_called or (in_table and each.table.id in near)]
+    admitted = [
+        each
+        for each in found
+        if each.is_called
+        or (each.table.id in near and (each.shared > 1 or (in_table and _LINES.search(text) is not None)))
+    ]
     best = max((each.score(near) for each in admitted), default=0.0)
     chosen = [each for each in admitted if each.score(near) == best]
     if chosen and _EACH.search(text):
         chosen = [each for each in found if each.document is chosen[0].document and (each in chosen or each.shared)]
-    answers = (_answer(operation, text, words, candidate) for candidate in chosen)
-    return tuple(answer for answer in answers if answer is not None)
+    return tuple(answer for candidate in chosen for answer in _answer(operation, text, words, candidate))
 
 
 def _operation(text: str) -> Operation | None:
@@ -123,14 +132,17 @@ def _pairs(text: str) -> set[str]:
     return {run[i : i + 2] for run in re.findall(r"[一-鿿]+", text) for i in range(len(run) - 1)}
 
 
-def _answer(operation: Operation, text: str, words: tuple[str, ...], candidate: _Candidate) -> Tabulation | None:
+def _answer(
+    operation: Operation, text: str, words: tuple[str, ...], candidate: _Candidate
+) -> tuple[Tabulation, ...]:
     document, table = candidate.document, candidate.table
     if _UNIT_COLUMN in table.header:
-        return None  # every line counts something else
+        return ()  # every line counts something else
     rows, conditions = _filter(text, words, table, document.region)
     compares = operation in (Operation.LARGEST, Operation.SMALLEST)
-    if not rows or not (conditions or candidate.is_called or (compares and candidate.nearest)):
-        return None
+    is_meant = candidate.is_called or (compares and (candidate.nearest or candidate.shared > 1))
+    if not rows or not (conditions or is_meant):
+        return ()
     column = _value_column(words, table)
     where = "，".join(conditions)
     scope = f"{document.clause(table.id).label}（{table.caption}）中" + (f"，{where}的" if where else "")
@@ -139,32 +151,35 @@ def _answer(operation: Operation, text: str, words: tuple[str, ...], candidate: 
             listed = "；".join(_name(table, row) for row in rows[:_LISTED_MAX])
         else:
             listed = "序号" + "、".join(_name(table, row).partition(".")[0] for row in rows)
-        return Tabulation(
-            document, table, rows, f"{scope}共{len(rows)}项（按表逐行计数）：{listed}。", (str(len(rows)),)
-        )
+        sentence = f"{scope}共{len(rows)}项（按表逐行计数）：{listed}。"
+        return (Tabulation(document, table, rows, sentence, (str(len(rows)),)),)
     if column is None:
-        return None
+        return ()
     values = [(value, row) for row in rows if (value := _value(row, column)) is not None]
     if not values:
-        return None
+        return ()
     name = table.header[column]
     if operation in (Operation.LARGEST, Operation.SMALLEST):
         extreme = (max if operation is Operation.LARGEST else min)(value for value, _ in values)
         holders = tuple(row for value, row in values if value == extreme)
         word = "最大" if operation is Operation.LARGEST else "最小"
         lines = "；".join(row_text(table, row) for row in holders)
-        return Tabulation(document, table, holders, f"{scope}{name}{word}的是：{lines}。（按表逐行比较）", ())
+        return (Tabulation(document, table, holders, f"{scope}{name}{word}的是：{lines}。（按表逐行比较）", ()),)
     total = sum((value for value, _ in values), Decimal(0))
     trace = "+".join(str(value) for value, _ in values)
     if operation is Operation.MEAN:
         mean = (total / len(values)).quantize(Decimal("0.01"))
         sentence = f"{scope}{name}平均{mean}（按表计算：{trace}，除以{len(values)}）。"
-        return Tabulation(document, table, rows, sentence, (str(mean), str(len(values))))
-    printed = _printed_total(table, column) if not conditions else ""
-    lead = f"{name}表中印的合计数是{printed}；" if printed else f"{name}"
-    return Tabulation(
-        document, table, rows, f"{scope}{lead}按表逐行相加为{total}（{trace}）。", (str(total), str(len(rows)))
+        return (Tabulation(document, table, rows, sentence, (str(mean), str(len(values)))),)
+    computed = Tabulation(
+        document, table, rows, f"{scope}{name}按表逐行相加为{total}（{trace}）。", (str(total), str(len(rows)))
     )
+    totals = tuple(row for row in table.rows if row.total) if not conditions else ()
+    printed = (
+        Tabulation(document, table, (row,), f"{scope}{name}，表中印的合计数是{row.cells[column].text}。", ())
+        for row in totals
+    )
+    return (*printed, computed)
 
 
 def _filter(text: str, words: tuple[str, ...], table: Table, region: str) -> tuple[tuple[Row, ...], tuple[str, ...]]:
@@ -251,11 +266,8 @@ def _value(row: Row, column: int) -> Decimal | None:
 
 
 def _name(table: Table, row: Row) -> str:
-    """A line by its number and its first column of words."""
-    words = next(cell.text for name, cell in zip(table.header, row.cells, strict=True) if name != _NUMBER_COLUMN)
+    """A line by its number and its name."""
+    words = row.cells[table.name_column].text
     number = next((c.text for n, c in zip(table.header, row.cells, strict=True) if n == _NUMBER_COLUMN), "")
     return f"{number}.{words}" if number else words
 
-
-def _printed_total(table: Table, column: int) -> str:
-    return next((row.cells[column].text for row in table.rows if row.total), "")

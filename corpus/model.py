@@ -1,5 +1,6 @@
 """The structured document: what reading a policy text yields and every other room works with."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -135,6 +136,13 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     span: Span
+
+    @property
+    def name_column(self) -> int:
+        """Index of the column that names the lines: the one with the most different texts that are no figures."""
+        texts = [{row.cells[i].text for row in self.data_rows} for i in range(len(self.header))]
+        words = [sum(not re.fullmatch(r"[\d.%—-]*", text) for text in column) for column in texts]
+        return words.index(max(words))
 
     @property
     def data_rows(self) -> tuple[Row, ...]:

@@ -2,6 +2,9 @@
 
 import fcntl
 import hashlib
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,13 +12,15 @@ from pathlib import Path
 import pytest
 
 from assistant.protocols import Assistant
-from assistant.settings import Settings
+from assistant.settings import PREFIX, Settings
 from assistant.wiring import build, open_assistant
 from corpus.library import Library, read_library
 from index.building import build_index
 from index.embedder import open_embedder
 from index.protocols import Embedder
 
+ROOT = Path(__file__).parents[1]
+READY = "政答已就绪："
 _PROGRAM = ("corpus/**/*.py", "corpus/**/*.yaml", "index/**/*.py")
 
 
@@ -55,6 +60,24 @@ def embedder(settings: Settings) -> Embedder:
 @pytest.fixture(scope="session")
 def assistant(settings: Settings) -> Assistant:
     return open_assistant(settings)
+
+
+@pytest.fixture(scope="session")
+def server(settings: Settings) -> Iterator[str]:
+    """The address of ``zhengda serve`` over the index of the test run."""
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith(PREFIX)},
+        f"{PREFIX}INDEX": str(settings.index),
+        f"{PREFIX}CACHE": str(settings.cache),
+    }
+    command = [sys.executable, "-m", "web.cli", "serve", "--port", "0"]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, encoding="utf-8") as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert line.startswith(READY), f"the server said {line!r} and exited with {process.poll()}"
+        yield line.removeprefix(READY).split("（")[0]
+        process.terminate()
+        process.wait(timeout=20)
 
 
 def _follow_the_program(settings: Settings, root: Path) -> None:

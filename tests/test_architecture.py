@@ -20,15 +20,23 @@ OWNERS = {
     "onnxruntime": {"index.embedder"},
     "sentence_transformers": {"index.embedder"},
     "onnx": {"index.packaged.graph"},
+    "httpx2": {"web.remote"},
+    "ir_measures": {"assistant.evaluation.measures"},
 }
 NETWORK = ("httpx", "requests", "aiohttp", "urllib3", "urllib.request", "http.client", "socket")
 NETWORK_ROOMS = {"socket": {"web"}}  # the door has to find a free port
-DISTRIBUTIONS = {"faiss": "faiss-cpu", "yaml": "pyyaml", "sentence_transformers": "sentence-transformers"}
+DISTRIBUTIONS = {
+    "faiss": "faiss-cpu",
+    "yaml": "pyyaml",
+    "sentence_transformers": "sentence-transformers",
+    "ir_measures": "ir-measures",
+}
 # what a declared library is made of, and brings along
 PROVIDED = {
     "starlette": "fastapi",
     "pydantic": "fastapi",
     "pydantic_core": "fastapi",
+    "markupsafe": "jinja2",
     "safetensors": "sentence-transformers",
 }
 

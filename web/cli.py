@@ -1,4 +1,4 @@
-"""The command line: ``zhengda ask|search|build|serve``.
+"""The command line: ``zhengda ask|search|eval|build|serve``.
 
 Heavy rooms are imported inside the commands, so that ``zhengda --help`` is instant.
 """
@@ -24,6 +24,7 @@ _SAID = (
     (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"\1 不能是 \2，可用的是 \3"),
     (r"argument (.*?): expected one argument", r"\1 后面缺少一个值"),
     (r"argument (.*?): expected at least one argument", r"\1 后面缺少值"),
+    (r"argument (.*?): expected (\d+) arguments", r"\1 后面要有 \2 个值"),
     (r"argument (.*?): invalid int value: (.*)", r"\1 应当是整数，收到的是 \2"),
     (r"argument (.*?): (.*)", r"\1：\2"),
 )
@@ -102,6 +103,14 @@ def build_parser() -> argparse.ArgumentParser:
     search.add_argument("--limit", type=int, metavar="条数", help="一页几条")
     search.add_argument("--offset", type=int, metavar="条数", help="跳过前几条")
     search.add_argument("--json", action="store_true", help="输出 JSON，与接口 /api/search 相同")
+
+    evaluate = command("eval", "用标准答案评测，或比较两次评测。", commands.evaluate)
+    evaluate.add_argument("files", nargs="*", metavar="文件", help="问题或对话，每行一题；格式见 docs/evaluation.md")
+    evaluate.add_argument("--url", metavar="地址", help="评测正在运行的服务器，如 http://127.0.0.1:8000；不写就在本机进程里评测")
+    evaluate.add_argument("--as-of", metavar="日期", help="按哪一天判断时效，如 2026-11-23；不写就是今天")
+    evaluate.add_argument("--compare", nargs=2, metavar=("前", "后"), help="比较两份 report.json")
+    evaluate.add_argument("--out", metavar="文件夹", help="把报告（JSON、文字、网页）写进这个文件夹")
+    evaluate.add_argument("--json", action="store_true", help="输出 JSON，格式见 docs/evaluation.md")
 
     build = command("build", "建立索引；已是最新时不重建。", commands.build)
     build.add_argument("--force", action="store_true", help="无论如何都重建")

@@ -103,6 +103,31 @@ def search(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def evaluate(chosen: argparse.Namespace) -> int:
+    """Score gold files, or compare two reports."""
+    if chosen.compare is not None and (chosen.files or chosen.url or chosen.as_of):
+        chosen.parser.error("--compare 只能和 --out、--json 一起用")
+    if chosen.compare is None and not chosen.files:
+        chosen.parser.error("没有写评测文件；请给出文件，或用 --compare 比较两份报告")
+
+    from web.evaluation.command import comparison_of, evaluation_of, json_text
+
+    contents = [(name, _content(name)) for name in chosen.compare or chosen.files]
+    if chosen.compare is not None:
+        found, text = comparison_of(contents[0], contents[1], out=chosen.out)
+    else:
+        found, text = evaluation_of(
+            contents, url=chosen.url, as_of=chosen.as_of, open_assistant=_assistant, out=chosen.out
+        )
+    sys.stdout.write(json_text(found) if chosen.json else f"{text}\n")
+    return 0
+
+
+def _content(name: str) -> bytes:
+    with _opened(name) as source:
+        return source.read()
+
+
 def build(chosen: argparse.Namespace) -> int:
     """Build the index and say what was done."""
     from dataclasses import asdict

@@ -9,7 +9,10 @@
         ├── MethodNotAllowed     the address exists, but not for that method
         ├── BodyTooLarge         the body of a request is larger than any question
         ├── InputUnreadable      a file named on the command line cannot be read
+        ├── OutputUnwritable     a file cannot be written where it was told to
         ├── AddressUnavailable   the server cannot listen where it was told to
+        ├── ServerUnreachable    a server to be evaluated does not answer, or not like ours; tells if a retry may help
+        ├── RequestRefused       a server to be evaluated does not accept one request
         └── UnexpectedError      a mistake in the program
 """
 
@@ -21,6 +24,13 @@ from assistant.errors import (
     UnknownClause,
     UnknownDocument,
     UnknownUnit,
+)
+from assistant.evaluation.errors import (
+    EvaluationError,
+    IncomparableReports,
+    InvalidGold,
+    InvalidReport,
+    UnsupportedGold,
 )
 from corpus.errors import CorpusError, InvalidDataFile, ManifestMismatch, PolicyError, UnreadableDocument
 from index.errors import IndexBroken, IndexMismatch, IndexMissing, ModelUnavailable, RetrievalError
@@ -62,10 +72,32 @@ class InputUnreadable(DoorError):
     code = "input_unreadable"
 
 
+class OutputUnwritable(DoorError):
+    """A file cannot be written where it was told to."""
+
+    code = "output_unwritable"
+
+
 class AddressUnavailable(DoorError):
     """The server cannot listen where it was told to."""
 
     code = "address_unavailable"
+
+
+class ServerUnreachable(DoorError):
+    """A server to be evaluated does not answer, or not like ours; ``retryable`` says whether trying again may help."""
+
+    code = "server_unreachable"
+
+    def __init__(self, message: str, *, hint: str, retryable: bool) -> None:
+        super().__init__(message, hint=hint)
+        self.retryable = retryable
+
+
+class RequestRefused(DoorError):
+    """A server to be evaluated does not accept one request; the same request will not be accepted later either."""
+
+    code = "request_refused"
 
 
 class UnexpectedError(DoorError):
@@ -92,13 +124,21 @@ STATUS: dict[type[PolicyError], int] = {
     UnknownDocument: 404,
     UnknownUnit: 404,
     InvalidSettings: 500,
+    EvaluationError: 422,
+    InvalidGold: 422,
+    UnsupportedGold: 422,
+    InvalidReport: 422,
+    IncomparableReports: 422,
     DoorError: 400,
     MalformedBody: 400,
     NoSuchPage: 404,
     MethodNotAllowed: 405,
     BodyTooLarge: 413,
     InputUnreadable: 500,
+    OutputUnwritable: 500,
     AddressUnavailable: 500,
+    ServerUnreachable: 502,
+    RequestRefused: 400,
     UnexpectedError: 500,
 }
 

@@ -1,17 +1,12 @@
-"""A real server process and a real browser."""
+"""A real browser; the server process is in tests/conftest.py."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from assistant.settings import PREFIX, Settings
-
-ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 # The browser itself must not call home, so that every request seen is a request of the site.
 QUIET = (
@@ -23,27 +18,8 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-READY = "政答已就绪："
 
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def server(settings: Settings) -> Iterator[str]:
-    """The address of ``zhengda serve`` over the index of the test run."""
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith(PREFIX)},
-        f"{PREFIX}INDEX": str(settings.index),
-        f"{PREFIX}CACHE": str(settings.cache),
-    }
-    command = [sys.executable, "-m", "web.cli", "serve", "--port", "0"]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, encoding="utf-8") as process:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        assert line.startswith(READY), f"the server said {line!r} and exited with {process.poll()}"
-        yield line.removeprefix(READY).split("（")[0]
-        process.terminate()
-        process.wait(timeout=20)
 
 
 @pytest.fixture(scope="session")
