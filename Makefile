@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 STAMP := $(VENV)/.installed
 
-.PHONY: setup serve test benchmark clean
+.PHONY: setup serve test benchmark accuracy clean
 
 setup: $(STAMP)
 	@echo "== 索引：没有或过时才重建"
@@ -33,6 +33,9 @@ test: setup
 
 benchmark: setup
 	@$(BIN)/python -m benchmarks.speed
+
+accuracy: setup
+	@$(BIN)/python -m benchmarks.accuracy
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache

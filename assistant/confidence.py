@@ -65,7 +65,7 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt(f"没有关于“{name}”的这项内容")
     if counted := _counted_term(query, evidence):
         return Doubt(f"没有提到“{counted}”的数量")
-    if query.wants(Ask.UNITS) and not (responsible(evidence) or _DUTY.search(evidence.field)):
+    if query.wants(Ask.UNITS) and not (responsible(evidence) or _says_duty(evidence)):
         return Doubt("里最接近的条款没有写明责任单位")
     if _FIGURE_WANTED.search(query.text) and not _has_figure(query, evidence):
         return Doubt("里最接近的条款没有写明所问的数额")
@@ -87,6 +87,12 @@ def _subject_coverage(evidence: Evidence) -> float:
     """The coverage of what the question is about, leaving out words that fit any subject."""
     subject = [term for term in evidence.terms if not term.is_generic]
     return coverage(subject, evidence.field) if subject else evidence.coverage
+
+
+def _says_duty(evidence: Evidence) -> bool:
+    """True when a text without unit notes says in its own words who does what, or is clearly the text meant."""
+    has_notes = any(clause.units for clause in evidence.document.clauses)
+    return _DUTY.search(evidence.field) is not None or (not has_notes and evidence.coverage >= ENOUGH_COVERAGE)
 
 
 def _lacking(missing: tuple[Term, ...]) -> str:

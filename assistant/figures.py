@@ -27,7 +27,7 @@ def asked_measures(text: str) -> frozenset[str]:
     >>> sorted(asked_measures("电梯行业有多少人就业？")) == sorted(PEOPLE)
     True
     >>> "万元" in asked_measures("能补多少钱"), asked_measures("要建几个"), sorted(asked_measures("在用多少台"))
-    (True, frozenset(), ['万台', '台'])
+    (True, frozenset(), [])
     """
     if _YUAN.search(text):
         return MONEY
@@ -35,9 +35,7 @@ def asked_measures(text: str) -> frozenset[str]:
         return MONEY | SHARE
     if match := _COUNTED.search(text):
         counter = match.group(1)
-        if counter in PEOPLE:
-            return PEOPLE
-        return frozenset({counter, f"万{counter}", *({"家次", "万家次", "个"} if counter == "家" else ())})
+        return PEOPLE if counter in PEOPLE else frozenset()  # other counters are used for one another
     if _SHARE.search(text):
         return SHARE
     return frozenset()

@@ -1,5 +1,6 @@
 """Words of questions, from a data file that people can extend (``assistant/lexicon.yaml``)."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +14,9 @@ LEXICON = Path(__file__).parent / "lexicon.yaml"
 class Lexicon:
     """How people ask.
 
-    ``synonyms`` maps a colloquial or short word to the words of the documents; ``attributes`` a thing asked for to the
-    words of which a clause that states it holds one; ``generic_words`` fit any subject; ``function_words`` say nothing
-    about the subject of a question.
+    ``synonyms`` maps a colloquial or short word to the words of the documents; ``attributes`` a pattern of what is
+    asked for to the words of which a clause that states it holds one; ``generic_words`` fit any subject;
+    ``function_words`` say nothing about the subject of a question.
     """
 
     synonyms: dict[str, tuple[str, ...]]
@@ -45,10 +46,10 @@ class Lexicon:
         return tuple(word for word in dict.fromkeys(found) if word not in text)
 
     def absent_attribute(self, text: str, field: str) -> str:
-        """A thing that ``text`` asks for and of which ``field`` says nothing; empty when there is none."""
-        for name, words in self.attributes.items():
-            if name in text and not any(word in field for word in words):
-                return name
+        """The words of ``text`` that ask for a thing of which ``field`` says nothing; empty when there are none."""
+        for pattern, words in self.attributes.items():
+            if (match := re.search(pattern, text)) and not any(word in field for word in words):
+                return match.group()
         return ""
 
 

@@ -9,8 +9,8 @@ from index.retriever import Retriever
 # How much a word tells by its part of speech (Peking University notation, first letter); others tell nothing.
 _PARTS = {"n": 1.0, "e": 1.0, "x": 1.0, "j": 1.0, "l": 0.7, "i": 0.7, "v": 0.6, "a": 0.4, "b": 0.7, "m": 0.3, "t": 0.3}
 _NAMES = ("nr", "ns", "nt", "nz", "eng")
-_UNKNOWN_WORD = 0.5  # an ordinary word that the corpus never uses is often just another way to say a thing
-_UNKNOWN_STRING = 0.25  # what no dictionary holds is often no word at all
+_UNKNOWN_WORD = 0.4  # an ordinary word that the corpus never uses is often just another way to say a thing
+_UNKNOWN_STRING = 0.2  # what no dictionary holds is often no word at all
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def questions(library: Library) -> list[str]:
 
 def main() -> None:
     """Measure everything, print it beside the limits, write the result."""
-    settings = Settings()
+    settings = Settings.load(os.environ)
     library = read_library(settings.documents)
     with tempfile.TemporaryDirectory() as folder:
         environ = os.environ | {"ZHENGDA_INDEX": f"{folder}/索引"}
