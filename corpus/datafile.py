@@ -7,12 +7,13 @@ import yaml
 from corpus.errors import InvalidDataFile
 
 Mapping = dict[str, object]
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same as safe_load, many times faster
 
 
 def read_mapping(path: Path) -> Mapping:
     """The top-level mapping of a YAML file; raises InvalidDataFile with file and line."""
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
     except OSError as error:
         raise InvalidDataFile(f"读不了数据文件 {path}：{error.strerror}。", hint="请检查文件是否存在。") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
