@@ -7,7 +7,7 @@ from assistant.question import Understanding
 from assistant.terms import Term, TermReader, coverage
 from corpus.library import Library
 from corpus.model import Clause, ClauseKind, Document, Span
-from index.model import ScoredClause
+from index.model import Passage, ScoredClause
 from index.passages import row_text
 from index.retriever import Retriever
 
@@ -55,10 +55,11 @@ class EvidenceFinder:
         self._retriever = retriever
         self._terms = terms
         self._fields: dict[str, str] = {}
+        self._sentences: dict[str, str] = {}
         names = library.short_names
         self._titles = {
-            document.id: " ".join(
-                [document.title, *(name for name, of in names.items() if of in (document.id, *document.interprets))]
+            document.id: _normal(
+                " ".join([document.title, *(n for n, of in names.items() if of in (document.id, *document.interprets))])
             )
             for document in library.documents
         }
@@ -77,9 +78,9 @@ class EvidenceFinder:
         assert found is not None, f"the index holds {hit.clause_id}, the library does not"
         document, clause = found
         field = self._field(document, clause)
-        title = _normal(self._titles[document.id])  # what the title says holds for every sentence
+        title = self._titles[document.id]  # what the title says holds for every sentence
         sentences = [
-            ScoredSentence(each.passage.span, each.score, coverage(focus, title + _normal(each.passage.text)))
+            ScoredSentence(each.passage.span, each.score, coverage(focus, title + self._sentence(each.passage)))
             for each in hit.passages
         ]
         return Evidence(
@@ -93,6 +94,11 @@ class EvidenceFinder:
             field,
             terms,
         )
+
+    def _sentence(self, passage: Passage) -> str:
+        if passage.id not in self._sentences:
+            self._sentences[passage.id] = _normal(passage.text)
+        return self._sentences[passage.id]
 
     def _field(self, document: Document, clause: Clause) -> str:
         """All that a reader of the clause sees of it: its text, its headings, its document's title and region."""

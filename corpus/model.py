@@ -127,7 +127,7 @@ class Row:
     total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table with merged cells resolved; ``id`` is the id of its clause."""
 
@@ -137,7 +137,7 @@ class Table:
     rows: tuple[Row, ...]
     span: Span
 
-    @property
+    @cached_property
     def name_column(self) -> int:
         """Index of the column that names the lines: the one with the most different texts that are no figures."""
         texts = [{row.cells[i].text for row in self.data_rows} for i in range(len(self.header))]
