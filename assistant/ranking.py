@@ -1,7 +1,6 @@
 """Orders evidence for a question: the retrieval score, and how well each clause covers and suits the question."""
 
 import re
-from dataclasses import dataclass
 
 from assistant.evidence import Evidence
 from assistant.figures import asked_measures, find_figures
@@ -10,6 +9,7 @@ from assistant.question import Ask, Understanding
 from corpus.model import ClauseKind
 from corpus.numbering import parse_han
 
+CLOSE = 20  # how many of the best are looked at for the form of the answer
 COVERAGE_WEIGHT = 0.5
 FITNESS_WEIGHT = 0.15
 REGION_WEIGHT = 0.1
@@ -32,18 +32,11 @@ _TABLE_TOPIC = re.compile(r"附件|表|基数|年均|原来|现在|20\d\d年.*20
 _LIST_MIN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """Evidence with its final score (higher is better, no fixed range)."""
-
-    evidence: Evidence
-    score: float
-
-
 def rank_evidence(query: Understanding, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """The evidence, the best first; equal scores keep the order of retrieval."""
-    ranked = [Ranked(each, _score(query, each)) for each in evidence]
-    return tuple(each.evidence for each in sorted(ranked, key=lambda each: -each.score))
+    first = sorted(evidence, key=lambda each: -_base(query, each))
+    close, rest = first[:CLOSE], first[CLOSE:]
+    return (*sorted(close, key=lambda each: -_base(query, each) - _bonus(query, each)), *rest)
 
 
 def fitness(query: Understanding, text: str) -> float:
@@ -97,27 +90,32 @@ def _names_line(query: Understanding, evidence: Evidence) -> bool:
     return any(term.word in own and not any(term.word in other for other in others) for term in evidence.terms)
 
 
-def _score(query: Understanding, evidence: Evidence) -> float:
-    document, clause = evidence.document, evidence.clause
-    if clause.kind is ClauseKind.ROW:
-        fit = max(float(query.wants(Ask.AMOUNT, Ask.NUMBER)), 2.0 * _names_line(query, evidence))
-    else:
-        fit = max(fitness(query, document.quote(sentence.span)) for sentence in evidence.sentences)
-    points = asked_points(query.text)
-    has_points = points > 0 and points in (len(document.children(clause)), len(find_points(document, clause)))
-    fit = 2.0 if has_points else fit
-    if query.wants(Ask.UNITS) and not _ROLE.search(query.text):
-        fit = max(fit, float(bool(clause.units)))
+def _base(query: Understanding, evidence: Evidence) -> float:
+    """What speaks for the evidence whatever the form of the answer: retrieval, coverage, region, authority, year."""
+    document = evidence.document
     named = [region for region, pattern in _REGIONS if pattern.search(query.text)]
-    at_home = not named or document.region in named
     sentence_coverage = max(sentence.coverage for sentence in evidence.sentences)
     return (
         evidence.score
         + COVERAGE_WEIGHT * (evidence.coverage + sentence_coverage) / 2
-        + FITNESS_WEIGHT * fit
-        + REGION_WEIGHT * at_home
+        + REGION_WEIGHT * (not named or document.region in named)
         - AUTHORITY_WEIGHT * document.kind.authority
         - YEAR_WEIGHT * any(str(year) not in evidence.field for year in query.years if year <= document.issued_on.year)
-        - (0.0 if has_points else _FRAME_KINDS.get(clause.kind, 0.0))
-        - ANNEX_LIST_WEIGHT * (clause.path[0] == "附件")
+        - _FRAME_KINDS.get(evidence.clause.kind, 0.0)
+        - ANNEX_LIST_WEIGHT * (evidence.clause.path[0] == "附件")
     )
+
+
+def _bonus(query: Understanding, evidence: Evidence) -> float:
+    """What the form of the clause adds: the figure, list, units or number of points that the question asks for."""
+    document, clause = evidence.document, evidence.clause
+    points = asked_points(query.text)
+    if points and points in (len(document.children(clause)), len(find_points(document, clause))):
+        return FITNESS_WEIGHT * 2.0 + _FRAME_KINDS.get(clause.kind, 0.0)
+    if clause.kind is ClauseKind.ROW:
+        fit = max(float(query.wants(Ask.AMOUNT, Ask.NUMBER)), 2.0 * _names_line(query, evidence))
+    else:
+        fit = max(fitness(query, document.quote(sentence.span)) for sentence in evidence.sentences)
+    if query.wants(Ask.UNITS) and not _ROLE.search(query.text):
+        fit = max(fit, float(bool(clause.units)))
+    return FITNESS_WEIGHT * fit

@@ -15,7 +15,7 @@ from assistant.units import UnitDirectory
 from corpus.library import Library
 from corpus.model import ClauseKind, Document, Span
 
-CANDIDATES = 40
+CANDIDATES = 30
 NEAR = 5  # how many of the best clauses bring their table into play
 
 

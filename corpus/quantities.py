@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.model import Span
 
@@ -53,9 +54,15 @@ def find_quantities(text: str, span: Span | None = None) -> tuple[Quantity, ...]
     >>> find_quantities("投入1.5亿元以上")[0].value
     150000000.0
     """
-    area = span or Span(0, len(text))
+    if span is None:
+        return _find(text, 0, len(text))
+    return _find(text, span.start, span.end)
+
+
+@lru_cache(maxsize=8192)  # the same sentences are looked at for question after question
+def _find(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     found = []
-    for match in _QUANTITY.finditer(text, area.start, area.end):
+    for match in _QUANTITY.finditer(text, start, end):
         number, unit = match["number"], match["unit"] or ""
         scale = next((factor for name, factor in _SCALE.items() if unit.startswith(name)), 1.0)
         value = float(number.replace(",", "")) * scale

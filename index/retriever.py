@@ -43,6 +43,7 @@ class Retriever:
         has_sentences[self._clause_of[self._is_sentence]] = True
         self._is_whole = ~self._is_sentence
         self._is_part = self._is_sentence | ~has_sentences[self._clause_of]
+        self._parts = [np.flatnonzero((self._clause_of == clause) & self._is_part) for clause in range(len(order))]
 
     def retrieve(
         self, query: str, tokens: Sequence[str], *, limit: int, allowed: Set[str] | None = None
@@ -89,8 +90,7 @@ class Retriever:
         return self._lexical.knows(word)
 
     def _ranked_passages(self, clause: int, scores: Vectors) -> tuple[ScoredPassage, ...]:
-        members = np.flatnonzero(self._clause_of == clause)
-        members = members[self._is_part[members]]
+        members = self._parts[clause]
         ordered = members[np.argsort(-scores[members], kind="stable")]
         return tuple(ScoredPassage(self._passages[i], float(scores[i])) for i in ordered)
 
