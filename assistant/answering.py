@@ -129,7 +129,7 @@ class PolicyAssistant:
         if isinstance(solution, Shortfall):
             return self._refuse(query, solution, question, conversation_id)
         self._conversations.remember(conversation_id, Turn(query, solution[0].clause.id, terms))
-        return self._answer(query, solution[: question.limit], question, conversation_id)
+        return self._answer(query, _limited(solution, question.limit), question, conversation_id)
 
     def _answer(
         self, query: Understanding, statements: tuple[Statement, ...], question: Question, conversation_id: str
@@ -193,6 +193,15 @@ class PolicyAssistant:
     def _whole_clause(self, clause_id: str) -> Statement:
         document, clause = self.clause(clause_id)
         return Statement(document.quote(clause.span), document, clause, clause.span, 1.0)
+
+
+def _limited(statements: tuple[Statement, ...], limit: int) -> tuple[Statement, ...]:
+    """The first ``limit`` statements; the last of them says so when there are more."""
+    if len(statements) <= limit:
+        return statements
+    *first, last = statements[:limit]
+    text = f"{last.text}（共{len(statements)}条，这里列出前{limit}条）"
+    return (*first, replace(last, text=text, computed=(*last.computed, str(len(statements)), str(limit))))
 
 
 def _cite(n: int, statement: Statement) -> Citation:

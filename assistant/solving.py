@@ -40,7 +40,7 @@ class Solver:
 
     def solve(self, query: Understanding, allowed: frozenset[str] | None) -> Solution:
         """The statements that answer ``query`` from the ``allowed`` clauses (None: all)."""
-        if query.units and query.wants(Ask.LIST) and not query.wants(Ask.UNITS, Ask.AMOUNT, Ask.NUMBER):
+        if query.units and self._asks_for_unit(query):
             return self._of_unit(query, allowed)
         evidence = self.rank(query, allowed)
         if not evidence:
@@ -55,6 +55,11 @@ class Solver:
                 return statements
         doubted = doubt(query, evidence[0], self._places, self._lexicon)
         return Shortfall(doubted.reason, evidence) if doubted else compose(query, evidence[0])
+
+    def _asks_for_unit(self, query: Understanding) -> bool:
+        """True for the bare name of a unit, or a list of what it has to do."""
+        lists = query.wants(Ask.LIST) and not query.wants(Ask.UNITS, Ask.AMOUNT, Ask.NUMBER)
+        return lists or query.text.strip("?。 ") in query.units
 
     def rank(self, query: Understanding, allowed: frozenset[str] | None) -> tuple[Evidence, ...]:
         """The evidence for ``query``, the best first."""

@@ -39,6 +39,7 @@ def open_assistant(settings: Settings) -> Assistant:
     library = read_library(settings.documents)
     retriever = open_retriever(library, open_embedder(settings.model, settings.cache), settings.index)
     lexicon = Lexicon.read()
+    retriever.segmenter.learn(word for word in lexicon.synonyms if not word.isascii())
     terms = TermReader(retriever, lexicon)
     speller = Speller((document.text for document in library.documents), retriever.segmenter)
     finder = EvidenceFinder(library, retriever, terms)

@@ -50,6 +50,10 @@ class Segmenter:
         import rjieba
 
         self._words: Words = rjieba.Jieba()
+        self.learn(terms)
+
+    def learn(self, terms: Iterable[str]) -> None:
+        """Keep ``terms`` whole from now on; the words within them are still found."""
         for term in terms:
             self._words.add_word(term, None, None)
 

@@ -115,6 +115,20 @@ def test_a_clause_number_is_the_clause(assistant: Assistant) -> None:
     assert [citation.clause.id for citation in reply.citations] == ["zj-2018-43:2.4.7"]
 
 
+@pytest.mark.parametrize("text", ["省林业局", "省林业局负责哪些措施"])
+def test_the_name_of_a_unit_lists_what_it_answers_for(assistant: Assistant, text: str) -> None:
+    reply = ask(assistant, text)
+    assert isinstance(reply, Answer)
+    assert [citation.clause.id for citation in reply.citations] == ["zj-2018-43:2.2.8"]
+
+
+def test_a_list_that_is_cut_says_so(assistant: Assistant) -> None:
+    reply = ask(assistant, "市商务局", limit=2)
+    assert isinstance(reply, Answer)
+    assert len(reply.citations) == 2
+    assert "这里列出前2条" in reply.text
+
+
 def test_the_search_stays_in_the_chosen_document(assistant: Assistant) -> None:
     reply = ask(assistant, "绿色工厂有多少家", documents=("hz-zhizao",))
     assert isinstance(reply, Answer)
