@@ -9,9 +9,7 @@ from assistant.cautions import Cautions
 from assistant.composing import name_clause
 from assistant.conversation import Conversations, Turn
 from assistant.errors import InvalidRequest, UnknownClause, UnknownDocument
-from assistant.evidence import EvidenceFinder
 from assistant.following import FollowUps
-from assistant.lexicon import Lexicon
 from assistant.model import (
     Answer,
     Citation,
@@ -23,7 +21,6 @@ from assistant.model import (
     SearchResult,
     UnitEntry,
 )
-from assistant.places import Places
 from assistant.question import Understanding, clean_question, understand
 from assistant.searching import ClauseSearch
 from assistant.solving import Solver
@@ -45,27 +42,27 @@ class PolicyAssistant:
     def __init__(
         self,
         library: Library,
-        finder: EvidenceFinder,
+        directory: UnitDirectory,
         terms: TermReader,
-        lexicon: Lexicon,
-        cautions: Cautions,
-        places: Places,
         speller: Speller,
+        solver: Solver,
+        follow_ups: FollowUps,
+        search: ClauseSearch,
+        cautions: Cautions,
         max_question: int,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._library = library
-        self._finder = finder
+        self._directory = directory
         self._terms = terms
         self._speller = speller
+        self._solver = solver
+        self._follow_ups = follow_ups
+        self._search = search
         self._cautions = cautions
         self._max_question = max_question
         self._clock = clock
-        self._directory = UnitDirectory(library)
-        self._unit_names = tuple(normal_name(name) for name in self._directory.names)
-        self._solver = Solver(library, finder, terms, lexicon, places, self._directory)
-        self._follow_ups = FollowUps(library, self._solver, terms)
-        self._search = ClauseSearch(library, finder, terms, speller, self._directory)
+        self._unit_names = tuple(normal_name(name) for name in directory.names)
         self._conversations = Conversations()
 
     def ask(self, question: Question) -> Reply:

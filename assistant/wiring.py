@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from assistant.answering import PolicyAssistant
 from assistant.cautions import Cautions
 from assistant.evidence import EvidenceFinder
+from assistant.following import FollowUps
 from assistant.lexicon import Lexicon
 from assistant.places import Places
 from assistant.protocols import Assistant
+from assistant.searching import ClauseSearch
 from assistant.settings import Settings
+from assistant.solving import Solver
 from assistant.spelling import Speller
 from assistant.terms import TermReader
+from assistant.units import UnitDirectory
 from corpus.checking import Finding, check_library
 from corpus.library import read_library
 from index.building import build_index, index_key, open_retriever
@@ -43,8 +47,19 @@ def open_assistant(settings: Settings) -> Assistant:
     terms = TermReader(retriever, lexicon)
     speller = Speller((document.text for document in library.documents), retriever.segmenter)
     finder = EvidenceFinder(library, retriever, terms)
-    cautions = Cautions(library)
-    return PolicyAssistant(library, finder, terms, lexicon, cautions, Places.read(), speller, settings.max_question)
+    directory = UnitDirectory(library)
+    solver = Solver(library, finder, terms, lexicon, Places.read(), directory)
+    return PolicyAssistant(
+        library,
+        directory,
+        terms,
+        speller,
+        solver,
+        FollowUps(library, solver, terms),
+        ClauseSearch(library, finder, terms, speller, directory),
+        Cautions(library),
+        settings.max_question,
+    )
 
 
 def build(settings: Settings, *, force: bool, progress: Progress) -> BuildReport:
