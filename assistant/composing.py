@@ -29,7 +29,7 @@ def compose(query: Understanding, evidence: Evidence) -> tuple[Statement, ...]:
     if evidence.clause.kind is ClauseKind.ROW:
         return (_row_statement(evidence),)
     points = find_points(evidence.document, evidence.clause)
-    if points and len(points) == asked_points(query.text):
+    if points and len(points) == asked_points(query.focus):
         return (_points_statement(evidence, points),)
     if evidence.clause.kind is ClauseKind.SECTION:
         return (_section_statement(evidence),)
@@ -138,7 +138,7 @@ def _lead(query: Understanding, sentence: str) -> str:
     """The part of ``sentence`` that holds its only figure of the kind asked for; empty when there is no single one."""
     if not query.wants(Ask.AMOUNT, Ask.NUMBER):
         return ""
-    figures = find_figures(sentence, asked_measures(query.text))
+    figures = find_figures(sentence, asked_measures(query.focus))
     if len(figures) != 1 or len(sentence) < _SHORT:
         return ""
     for match in _SEGMENT.finditer(sentence):

@@ -25,11 +25,12 @@ COUNTED_WEIGHT = 2.5  # below it, what follows the number is hardly a word
 FIGURE_COVERAGE = 0.3  # share of the best sentence's coverage that the sentence with the figure must reach
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")
 _OUTCOME = re.compile(
-    r"实际|最终|完成情况|完成了|实现了|做到.{0,6}了|后来|结果(?:怎么样|如何)|成了吗|了没有$|最后.{0,10}[了吗]"
+    r"实际(?!兑付)|最终|后来|结果(?:怎么样|如何)|成了吗|了没有$|最后.{0,10}[了吗]"
 )
+_DONE = re.compile(r"完成|实现|做到|达到了|多少了|几了")
 _WHEN = re.compile(r"什么时候|几时|何时|哪[年天月]|哪一[年天月]|几月|几号|有效期|第几批|什么时间")
 _TIME = re.compile(r"\d{4}\s*年|\d+\s*月|\d+\s*年|[前后]|期间|阶段|近日")
-_COUNTED = re.compile(r"(?:多少|几)(?![亿万元钱])[个名位家台项条所道]?([^,，。?？多几]{2,6})")
+_COUNTED = re.compile(r"(?:多少|(?<!哪)几)(?![亿万元钱])[个名位家台项条所道]?([^,，。?？多几]{2,6})")
 _HAN_COUNT = re.compile(r"[一二两三四五六七八九十百]+[个大项条次名家]|翻[一两]番")
 _FIGURE_WANTED = re.compile(
     r"多少|多[大高快长重]|(?<!哪)几(?![项条点样])|百分之|金额|额度|上限|最高|(?:增速|占比|比重|覆盖率|人数|数量)(?:是|为|目标|$)"
@@ -51,11 +52,12 @@ class Doubt:
 def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lexicon) -> Doubt | None:
     """What speaks against ``evidence`` as an answer, or None."""
     issued = evidence.document.issued_on
-    if absent := lexicon.absent_attribute(query.text, evidence.field):
+    if absent := lexicon.absent_attribute(query.focus, evidence.field):
         return Doubt(f"没有写“{absent}”")
     if foreign := _foreign_place(query, evidence, places):
         return Doubt(f"没有找到专门针对“{foreign}”的规定")
-    if _OUTCOME.search(query.text) and not any(year <= issued.year for year in query.years):
+    later = any(year > issued.year for year in query.years)
+    if (_OUTCOME.search(query.focus) and (later or not query.years)) or (later and _DONE.search(query.focus)):
         return Doubt(f"发布于{issued.chinese}，没有之后的实际情况")
     if year := _other_year(query, evidence):
         return Doubt(f"没有{year}年的内容")
@@ -67,9 +69,9 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt(f"没有提到“{counted}”的数量")
     if query.wants(Ask.UNITS) and not (responsible(evidence) or _says_duty(evidence)):
         return Doubt("里最接近的条款没有写明责任单位")
-    if _FIGURE_WANTED.search(query.text) and not _has_figure(query, evidence):
+    if _FIGURE_WANTED.search(query.focus) and not _has_figure(query, evidence):
         return Doubt("里最接近的条款没有写明所问的数额")
-    if _WHEN.search(query.text) and not _TIME.search(evidence.document.quote(evidence.clause.own)):
+    if _WHEN.search(query.focus) and not _TIME.search(evidence.document.quote(evidence.clause.own)):
         return Doubt("里最接近的条款没有写明时间")
     covered = _subject_coverage(evidence)
     if covered < LEAST_COVERAGE or (covered < ENOUGH_COVERAGE and evidence.dense < ENOUGH_COSINE):
@@ -120,7 +122,7 @@ def _foreign_place(query: Understanding, evidence: Evidence, places: Places) -> 
 
 def _counted_term(query: Understanding, evidence: Evidence) -> str:
     """What the question counts, when the evidence does not hold it: 几个院士."""
-    for match in _COUNTED.finditer(query.text):
+    for match in _COUNTED.finditer(query.focus):
         counted = [term for term in evidence.terms if term.word in match.group(1)]
         if counted and counted[0].weight >= COUNTED_WEIGHT and not set(counted) - set(evidence.missing):
             return counted[0].word
@@ -132,7 +134,7 @@ def _other_year(query: Understanding, evidence: Evidence) -> int:
 
     Whether something still holds in a later year is another question.
     """
-    if not query.wants(Ask.AMOUNT, Ask.NUMBER) or _STILL.search(query.text):
+    if not query.wants(Ask.AMOUNT, Ask.NUMBER) or _STILL.search(query.focus):
         return 0
     return next((year for year in query.years if str(year) not in evidence.field), 0)
 
@@ -149,8 +151,8 @@ def _has_figure(query: Understanding, evidence: Evidence) -> bool:
 
     Without a measure, a Chinese number will do.
     """
-    measures = asked_measures(query.text)
-    is_aid = _AID.search(query.text) is not None
+    measures = asked_measures(query.focus)
+    is_aid = _AID.search(query.focus) is not None
     if found := evidence.document.row(evidence.clause.id):
         text = row_text(*found)
         if is_aid:

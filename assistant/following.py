@@ -7,15 +7,17 @@ from assistant.conversation import Turn
 from assistant.evidence import Evidence
 from assistant.question import Understanding
 from assistant.solving import Solver
+from assistant.tabulating import read_operation
 from assistant.terms import Term, TermReader, coverage
 from corpus.library import Library
-from corpus.model import Clause, Document
+from corpus.model import Clause, ClauseKind, Document
 
 # How much more of its own words a question must find elsewhere than in the last turn's document to be a new topic,
 # and how much less the last clause itself may hold than the best clause of that document to be asked about again.
 ELSEWHERE = 0.15
 SAME_CLAUSE = 0.05
 _SHORT = 3  # key terms
+_FEW = 3  # clauses
 _NEW_TOPIC = re.compile(r"换个(?:话题|问题)|另一个问题|另外问|问个别的|还想问")
 _OPENING = re.compile(r"^(?:那么|那|还有|然后|再问)")
 _CLOSING = re.compile(r"呢\??$")
@@ -51,6 +53,10 @@ class FollowUps:
         document, clause = found
         inside = frozenset(clause.id for clause in document.clauses)
         full = self._complete(query, turn, own)
+        if clause.kind is ClauseKind.TABLE and len(own) <= _SHORT and read_operation(query.text):
+            kept = [] if any(t.is_name for t in own) else [t.word for t in turn.key_terms if t.is_name]
+            focused = replace(full, focus=" ".join([*kept, query.text]))
+            return focused, frozenset({clause.id, *(child.id for child in document.children(clause))})
         near = self._solver.rank(full, inside)
         far = self._solver.rank(query, allowed)
         if not near or self._is_new_topic(query, own, near[0], far[0]):
@@ -58,6 +64,9 @@ class FollowUps:
         if lines := _other_lines(document, clause, own):
             replaced = frozenset(term.word for term in turn.key_terms if _tells_line(document, clause, term))
             return self._complete(query, turn, own, replaced), lines
+        is_bare = _CLOSING.search(query.text) and not query.asks and not _INTERROGATIVE.search(query.text)
+        if is_bare and (named := _other_headings(document, clause, own)):
+            return full, named
         last = next((each for each in near if each.clause.id == turn.clause_id), None)
         if last and coverage(own, last.field) >= coverage(own, near[0].field) - SAME_CLAUSE:
             return full, frozenset({turn.clause_id})
@@ -88,10 +97,14 @@ class FollowUps:
             if term.word not in said and term.word not in dropped and not (renamed and term.is_name)
         )
         inherits = not query.asks and not _INTERROGATIVE.search(query.text)
+        names = [term.word for term in turn.key_terms if term.word in dropped or (renamed and term.is_name)]
+        asked = turn.query.focus
+        for name in names:
+            asked = asked.replace(name, "")
         return replace(
             query,
             text=f"{subject} {text}".strip(),
-            focus=text,
+            focus=f"{text} {asked}" if inherits and renamed else text,
             asks=turn.query.asks if inherits else query.asks,
             years=query.years or turn.query.years,
         )
@@ -111,6 +124,15 @@ def _other_lines(document: Document, clause: Clause, own: tuple[Term, ...]) -> f
     is_rare = len(lines) <= len(table.data_rows) / 2
     named_here = any(term.word in cell.text.lower() for term in own for cell in row.cells)
     return frozenset(lines) if is_rare and not named_here else frozenset()
+
+
+def _other_headings(document: Document, clause: Clause, own: tuple[Term, ...]) -> frozenset[str]:
+    """The few other clauses of the document whose heading holds a word of the question that this one's lacks."""
+    words = [term.word for term in own if not term.is_generic and term.word not in clause.heading.lower()]
+    found = {
+        other.id for other in document.clauses if any(word in other.heading.lower() for word in words) and other.units
+    } | {other.id for other in document.clauses if other.heading.lower() in words}
+    return frozenset(found) if len(found) <= _FEW else frozenset()
 
 
 def _tells_line(document: Document, clause: Clause, term: Term) -> bool:

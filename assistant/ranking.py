@@ -41,7 +41,7 @@ def rank_evidence(query: Understanding, evidence: tuple[Evidence, ...]) -> tuple
 
 def fitness(query: Understanding, text: str) -> float:
     """How well the form of ``text`` suits what is asked: 2 for its definition, 1 for the very thing, 0.5 for a form."""
-    if query.wants(Ask.AMOUNT, Ask.NUMBER) and find_figures(text, asked_measures(query.text)):
+    if query.wants(Ask.AMOUNT, Ask.NUMBER) and find_figures(text, asked_measures(query.focus)):
         return 1.0
     if query.wants(Ask.UNITS) and any(role in text for role in _ROLE.findall(query.text)):
         return 1.0
@@ -109,7 +109,7 @@ def _base(query: Understanding, evidence: Evidence) -> float:
 def _bonus(query: Understanding, evidence: Evidence) -> float:
     """What the form of the clause adds: the figure, list, units or number of points that the question asks for."""
     document, clause = evidence.document, evidence.clause
-    points = asked_points(query.text)
+    points = asked_points(query.focus)
     if points and points in (len(document.children(clause)), len(find_points(document, clause))):
         return FITNESS_WEIGHT * 2.0 + _FRAME_KINDS.get(clause.kind, 0.0)
     if clause.kind is ClauseKind.ROW:

@@ -22,6 +22,7 @@ class Operation(StrEnum):
     LIST = "list"
 
 
+_COMPARING = (Operation.LARGEST, Operation.SMALLEST)
 _OPERATIONS = (
     (Operation.LARGEST, re.compile(r"最大|最多|最高|第一")),
     (Operation.SMALLEST, re.compile(r"最小|最少|最低")),
@@ -66,7 +67,7 @@ def tabulate(
     found by retrieval are in, the nearest first, with an empty id for running text; other tables are looked at only
     when the question names their annex or words of their caption.
     """
-    operation = _operation(text)
+    operation = read_operation(text)
     if operation is None:
         return ()
     words = (text, *expansions)
@@ -88,6 +89,7 @@ def tabulate(
         for each in found
         if each.is_called
         or (each.table.id in near and (each.shared > 1 or (in_table and _LINES.search(text) is not None)))
+        or (each.nearest and operation in _COMPARING)
     ]
     best = max((each.score(near) for each in admitted), default=0.0)
     chosen = [each for each in admitted if each.score(near) == best]
@@ -96,7 +98,8 @@ def tabulate(
     return tuple(answer for candidate in chosen for answer in _answer(operation, text, words, candidate))
 
 
-def _operation(text: str) -> Operation | None:
+def read_operation(text: str) -> Operation | None:
+    """What ``text`` wants of a whole table, if anything."""
     return next((operation for operation, pattern in _OPERATIONS if pattern.search(text)), None)
 
 
@@ -139,7 +142,7 @@ def _answer(
     if _UNIT_COLUMN in table.header:
         return ()  # every line counts something else
     rows, conditions = _filter(text, words, table, document.region)
-    compares = operation in (Operation.LARGEST, Operation.SMALLEST)
+    compares = operation in _COMPARING
     is_meant = candidate.is_called or (compares and (candidate.nearest or candidate.shared > 1))
     if not rows or not (conditions or is_meant):
         return ()
