@@ -47,8 +47,8 @@ class FollowUps:
         if query.documents or query.path or query.units or _NEW_TOPIC.search(query.text):
             return query, allowed
         found = self._library.find_clause(turn.clause_id)
-        if found is None:
-            return query, allowed
+        if found is None or (allowed is not None and turn.clause_id not in allowed):
+            return query, allowed  # what the request leaves out is not brought back by the last turn
         own = self._terms.key_terms(query.text)
         document, clause = found
         inside = frozenset(clause.id for clause in document.clauses)

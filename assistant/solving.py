@@ -41,7 +41,8 @@ class Solver:
     def solve(self, query: Understanding, allowed: frozenset[str] | None) -> Solution:
         """The statements that answer ``query`` from the ``allowed`` clauses (None: all)."""
         if query.units and self._asks_for_unit(query):
-            return self._of_unit(query, allowed)
+            found = self._of_unit(query, allowed)
+            return found or Shortfall(f"里指定的范围没有“{query.units[0]}”负责的条款", ())
         evidence = self.rank(query, allowed)
         if not evidence:
             return Shortfall("指定的范围里没有可以检索的条款", ())

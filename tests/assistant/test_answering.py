@@ -122,6 +122,17 @@ def test_the_name_of_a_unit_lists_what_it_answers_for(assistant: Assistant, text
     assert [citation.clause.id for citation in reply.citations] == ["zj-2018-43:2.2.8"]
 
 
+def test_a_unit_without_clauses_in_the_chosen_document_is_a_refusal(assistant: Assistant) -> None:
+    assert isinstance(ask(assistant, "省林业局", documents=("hz-2018-85",)), Refusal)
+
+
+def test_a_follow_up_stays_in_the_chosen_document(assistant: Assistant) -> None:
+    ask(assistant, "科技创新券补助多少", conversation_id="chosen")
+    reply = ask(assistant, "责任单位呢", conversation_id="chosen", documents=("hz-zhizao",))
+    found = reply.citations if isinstance(reply, Answer) else reply.nearest if isinstance(reply, Refusal) else ()
+    assert {citation.document.id for citation in found} <= {"hz-zhizao"}
+
+
 def test_a_list_that_is_cut_says_so(assistant: Assistant) -> None:
     reply = ask(assistant, "市商务局", limit=2)
     assert isinstance(reply, Answer)
