@@ -112,7 +112,8 @@ class PolicyAssistant:
 
     def _reply(self, query: Understanding, question: Question, conversation_id: str) -> Reply:
         turn = self._conversations.last(conversation_id)
-        allowed = self._named_clauses(query) or self._allowed(query, question)
+        chosen, named = self._allowed(query, question), self._named_clauses(query)
+        allowed = (named if chosen is None or named is None else named & chosen) or chosen
         if turn is not None:
             query, allowed = self._follow_ups.read(query, turn, allowed)
         elif self._follow_ups.needs_context(query):

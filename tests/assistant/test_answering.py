@@ -133,6 +133,12 @@ def test_a_follow_up_stays_in_the_chosen_document(assistant: Assistant) -> None:
     assert {citation.document.id for citation in found} <= {"hz-zhizao"}
 
 
+def test_a_clause_number_does_not_leave_the_chosen_document(assistant: Assistant) -> None:
+    reply = ask(assistant, "任务19 亩均论英雄", documents=("nanxun-dianti",))
+    found = reply.citations if isinstance(reply, Answer) else reply.nearest if isinstance(reply, Refusal) else ()
+    assert {citation.document.id for citation in found} <= {"nanxun-dianti"}
+
+
 def test_a_list_that_is_cut_says_so(assistant: Assistant) -> None:
     reply = ask(assistant, "市商务局", limit=2)
     assert isinstance(reply, Answer)
