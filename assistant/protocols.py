@@ -1,8 +1,10 @@
 """The seam between the doors of the house and what answers behind them."""
 
+from collections.abc import Iterator
 from typing import Protocol
 
-from assistant.model import Question, Reply, Search, SearchResult, UnitEntry
+from assistant.generation.model import GenerationFailure, Prompt
+from assistant.model import Part, Question, Reply, Search, SearchResult, UnitEntry
 from corpus.model import Clause, Document
 
 
@@ -11,6 +13,12 @@ class Assistant(Protocol):
 
     def ask(self, question: Question) -> Reply:
         """Answer, refuse or ask back; raises InvalidQuestion, InvalidRequest, UnknownDocument."""
+
+    def stream(self, question: Question) -> Iterator[Part]:
+        """The citations of an answer, its sentences as they are ready, and at the end the whole reply.
+
+        Raises what ``ask`` raises, before the first part.
+        """
 
     def search(self, search: Search) -> SearchResult:
         """Find clauses; raises InvalidRequest, UnknownDocument, UnknownUnit."""
@@ -29,3 +37,10 @@ class Assistant(Protocol):
 
     def unit(self, name: str) -> UnitEntry:
         """One responsible unit by printed or canonical name; raises UnknownUnit."""
+
+
+class Generator(Protocol):
+    """A language model somewhere."""
+
+    def generate(self, prompt: Prompt, seconds: float) -> Iterator[str | GenerationFailure]:
+        """The pieces of a reply as they come; a failure is the last. Ends within ``seconds``, raises nothing."""

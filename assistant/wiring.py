@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answering import PolicyAssistant
 from assistant.cautions import Cautions
+from assistant.errors import InvalidSettings
 from assistant.evidence import EvidenceFinder
 from assistant.following import FollowUps
 from assistant.lexicon import Lexicon
@@ -17,11 +18,13 @@ from assistant.solving import Solver
 from assistant.spelling import Speller
 from assistant.terms import TermReader
 from assistant.units import UnitDirectory
+from assistant.verifying import normal_name
 from corpus.checking import Finding, check_library
 from corpus.library import read_library
 from index.building import build_index, index_key, open_retriever
 from index.embedder import open_embedder
 from index.errors import IndexBroken, IndexMissing
+from index.segmenter import Segmenter
 from index.store import read_any_index
 
 Progress = Callable[[int, int], None]
@@ -49,7 +52,7 @@ def open_assistant(settings: Settings) -> Assistant:
     finder = EvidenceFinder(library, retriever, terms)
     directory = UnitDirectory(library)
     solver = Solver(library, finder, terms, lexicon, Places.read(), directory)
-    return PolicyAssistant(
+    extractive = PolicyAssistant(
         library,
         directory,
         terms,
@@ -60,6 +63,33 @@ def open_assistant(settings: Settings) -> Assistant:
         Cautions(library),
         settings.max_question,
     )
+    if settings.llm_url is None:
+        return extractive
+    return _with_model(extractive, settings, settings.llm_url, directory, retriever.segmenter)
+
+
+def _with_model(
+    extractive: Assistant, settings: Settings, url: str, directory: UnitDirectory, segmenter: Segmenter
+) -> Assistant:
+    """``extractive`` with a language model to word its answers; raises InvalidSettings and InvalidPrompt."""
+    from assistant.generation.budgeting import open_counter
+    from assistant.generation.facts import Names
+    from assistant.generation.generator import OpenAIGenerator
+    from assistant.generation.rewriting import RewritingAssistant
+    from assistant.generation.writing import Writer
+
+    if settings.llm_model is None:
+        raise InvalidSettings("设了 ZHENGDA_LLM_URL，没有设 ZHENGDA_LLM_MODEL。", hint="请写明接口里的模型名。")
+    generator = OpenAIGenerator(
+        url,
+        settings.llm_model,
+        settings.llm_key,
+        retries=settings.llm_retries,
+        concurrency=settings.llm_concurrency,
+    )
+    names = Names(tuple(normal_name(name) for name in directory.names))
+    writer = Writer(generator, names, segmenter.words, open_counter(settings.llm_encoding))
+    return RewritingAssistant(extractive, writer, settings.llm_mode, settings.llm_timeout)
 
 
 def build(settings: Settings, *, force: bool, progress: Progress) -> BuildReport:

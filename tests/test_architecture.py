@@ -22,6 +22,9 @@ OWNERS = {
     "onnx": {"index.packaged.graph"},
     "httpx2": {"web.remote"},
     "ir_measures": {"assistant.evaluation.measures"},
+    "openai": {"assistant.generation.generator"},
+    "tiktoken": {"assistant.generation.budgeting"},
+    "mcp": {"web.mcp"},
 }
 NETWORK = ("httpx", "requests", "aiohttp", "urllib3", "urllib.request", "http.client", "socket")
 NETWORK_ROOMS = {"socket": {"web"}}  # the door has to find a free port

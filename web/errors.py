@@ -18,6 +18,7 @@
 
 from assistant.errors import (
     AskingError,
+    InvalidPrompt,
     InvalidQuestion,
     InvalidRequest,
     InvalidSettings,
@@ -124,6 +125,7 @@ STATUS: dict[type[PolicyError], int] = {
     UnknownDocument: 404,
     UnknownUnit: 404,
     InvalidSettings: 500,
+    InvalidPrompt: 500,
     EvaluationError: 422,
     InvalidGold: 422,
     UnsupportedGold: 422,

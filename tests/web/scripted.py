@@ -1,5 +1,6 @@
 """A scripted assistant over two small hand-made documents; ``history`` records what it was asked."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assistant.errors import InvalidQuestion, UnknownClause, UnknownDocument, UnknownUnit
@@ -10,6 +11,7 @@ from assistant.model import (
     Citation,
     Clarification,
     Facet,
+    Part,
     Question,
     Refusal,
     Reply,
@@ -17,6 +19,7 @@ from assistant.model import (
     SearchResult,
     UnitEntry,
 )
+from assistant.streaming import parts_of
 from corpus.dates import PartialDate
 from corpus.model import (
     Cell,
@@ -224,6 +227,10 @@ class ScriptedAssistant:
             (Caution(CautionKind.AGE, "文件印发于2018年12月5日，是否仍然有效可向责任单位核实。"),),
             {"total": 12.5},
         )
+
+    def stream(self, question: Question) -> Iterator[Part]:
+        """The same in parts."""
+        yield from parts_of(self.ask(question))
 
     def search(self, search: Search) -> SearchResult:
         """Every measure, paged."""

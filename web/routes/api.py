@@ -31,7 +31,7 @@ def api_routes(assistant: Assistant, today: Callable[[], date]) -> APIRouter:
     @router.post("/api/ask", summary="提问", responses=_errors(400, 404, 422, 503))
     def ask(request: AskRequest) -> AskResponse:
         """回答由条款原文摘录而成，[n] 对应 citations 中的 n；文件没有写明时 status 为 refused。"""
-        return AskResponse.of(assistant.ask(request.to_question(today())), use_llm=request.use_llm)
+        return AskResponse.of(assistant.ask(request.to_question(today())))
 
     @router.get("/api/search", summary="查找条款", responses=_errors(404, 422, 503))
     def search(request: Annotated[SearchRequest, Query()]) -> SearchResponse:
