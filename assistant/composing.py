@@ -3,7 +3,7 @@
 import re
 
 from assistant.confidence import responsible
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, ScoredSentence
 from assistant.figures import asked_measures, find_figures
 from assistant.points import asked_points, find_points
 from assistant.question import Ask, Understanding
@@ -18,6 +18,7 @@ _SEGMENT = re.compile(r"[^，,；;。：:]+")
 _TARGET_YEAR = re.compile(r"(?:力争)?到\d{4}年[底末]?")
 _HEADING_MAX = 18
 _SHORT = 40
+NEARLY = 0.2  # how much less a second sentence may suit the question and still be given
 
 
 def compose(query: Understanding, evidence: Evidence) -> tuple[Statement, ...]:
@@ -91,8 +92,16 @@ def _sentence_statement(query: Understanding, evidence: Evidence) -> Statement:
     heading = clause.heading if clause.heading and clause.heading not in text else ""
     lead, year = _lead(query, text), _target_year(document, clause, sentence)
     body = f"{year}……{text}" if year else text
+    if second := _second_sentence(query, evidence, sentence):
+        other = document.quote(second)
+        body = f"{body}……{other}" if sentence.start < second.start else f"{other}……{body}"
     body = f"{heading}：{body}" if heading else body
     return Statement(f"{lead}。原文：{body}" if lead else body, document, clause, sentence, evidence.score)
+
+
+def _suits(query: Understanding, evidence: Evidence, sentence: ScoredSentence) -> float:
+    """How well a sentence suits the question; higher is better."""
+    return sentence.score + sentence.coverage + fitness(query, evidence.document.quote(sentence.span))
 
 
 def _best_sentence(query: Understanding, evidence: Evidence) -> Span:
@@ -102,7 +111,7 @@ def _best_sentence(query: Understanding, evidence: Evidence) -> Span:
     sentence cut by semicolons is given whole.
     """
     document = evidence.document
-    best = max(evidence.sentences, key=lambda s: s.score + s.coverage + fitness(query, document.quote(s.span))).span
+    best = max(evidence.sentences, key=lambda sentence: _suits(query, evidence, sentence)).span
     if query.wants(Ask.LIST, Ask.DEFINITION):
         best = _whole_sentence(document, evidence.clause, best)
     if len(best) <= _HEADING_MAX and not find_quantities(document.quote(best)):
@@ -112,6 +121,22 @@ def _best_sentence(query: Understanding, evidence: Evidence) -> Span:
             whole = _whole_sentence(document, evidence.clause, end) if query.wants(Ask.LIST, Ask.DEFINITION) else end
             return Span(best.start, whole.end)
     return best
+
+
+def _second_sentence(query: Understanding, evidence: Evidence, first: Span) -> Span | None:
+    """Another sentence of the clause that suits nearly as well as ``first``; none where a figure is asked for."""
+    if query.wants(Ask.AMOUNT, Ask.NUMBER, Ask.UNITS):
+        return None
+    others = [
+        sentence
+        for sentence in evidence.sentences
+        if len(sentence.span) > _HEADING_MAX and (sentence.span.end <= first.start or sentence.span.start >= first.end)
+    ]
+    best = max(_suits(query, evidence, sentence) for sentence in evidence.sentences)
+    second = max(others, key=lambda sentence: _suits(query, evidence, sentence), default=None)
+    if second is None or _suits(query, evidence, second) < best - NEARLY:
+        return None
+    return second.span
 
 
 def _whole_sentence(document: Document, clause: Clause, part: Span) -> Span:

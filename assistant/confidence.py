@@ -26,7 +26,10 @@ FIGURE_COVERAGE = 0.3  # share of the best sentence's coverage that the sentence
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")
 _OUTCOME = re.compile(r"实际(?!兑付)|最终|后来|结果(?:怎么样|如何)|成了吗|了没有$|最后.{0,10}[了吗]")
 _DONE = re.compile(r"完成|实现|做到|达到了|多少了|几了")
-_WHEN = re.compile(r"什么时候|几时|何时|哪[年天月]|哪一[年天月]|几月|几号|有效期|第几批|什么时间")
+_PLANNED = re.compile(r"要|目标|力争|争取|计划|打算|准备|应|将|任务|指标")
+_WHEN = re.compile(
+    r"(?:什么时候|几时|何时|什么时间)(?!.{0,2}(?:能|可以|才))|哪[年天月]|哪一[年天月]|几月|几号|有效期|第几批"
+)
 _TIME = re.compile(r"\d{4}\s*年|\d+\s*月|\d+\s*年|[前后]|期间|阶段|近日")
 _COUNTED = re.compile(r"(?:多少|(?<!哪)几)(?![亿万元钱])[个名位家台项条所道]?([^,，。?？多几]{2,6})")
 _HAN_COUNT = re.compile(r"[一二两三四五六七八九十百]+[个大项条次名家]|翻[一两]番")
@@ -54,20 +57,22 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt(f"没有写“{absent}”")
     if foreign := _foreign_place(query, evidence, places):
         return Doubt(f"没有找到专门针对“{foreign}”的规定")
+    is_done = _DONE.search(query.focus) is not None and not _PLANNED.search(query.focus)
     later = any(year > issued.year for year in query.years)
-    if (_OUTCOME.search(query.focus) and (later or not query.years)) or (later and _DONE.search(query.focus)):
+    if (_OUTCOME.search(query.focus) and (later or not query.years)) or (later and is_done):
         return Doubt(f"发布于{issued.chinese}，没有之后的实际情况")
     if year := _other_year(query, evidence):
         return Doubt(f"没有{year}年的内容")
     if number := _unknown_number(query, evidence):
         return Doubt(f"没有提到“{number}”")
-    if name := next((term.word for term in evidence.missing if term.is_name), ""):
+    names = (term.word for term in evidence.missing if term.is_name)
+    if name := next((name for name in names if not places.holds(name, evidence.document.region)), ""):
         return Doubt(f"没有关于“{name}”的这项内容")
     if counted := _counted_term(query, evidence):
         return Doubt(f"没有提到“{counted}”的数量")
     if query.wants(Ask.UNITS) and not (responsible(evidence) or _says_duty(evidence)):
         return Doubt("里最接近的条款没有写明责任单位")
-    if _FIGURE_WANTED.search(query.focus) and not _has_figure(query, evidence):
+    if _wants_figure(query) and not _has_figure(query, evidence):
         return Doubt("里最接近的条款没有写明所问的数额")
     if _WHEN.search(query.focus) and not _TIME.search(evidence.document.quote(evidence.clause.own)):
         return Doubt("里最接近的条款没有写明时间")
@@ -75,6 +80,12 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
     if covered < LEAST_COVERAGE or (covered < ENOUGH_COVERAGE and evidence.dense < ENOUGH_COSINE):
         return Doubt(_lacking(evidence.missing))
     return None
+
+
+def _wants_figure(query: Understanding) -> bool:
+    """True when a number is asked for; a mere 几 in a question of yes or no counts what it speaks of."""
+    found = _FIGURE_WANTED.search(query.focus)
+    return found is not None and not (found.group() == "几" and query.wants(Ask.WHETHER))
 
 
 def responsible(evidence: Evidence) -> Clause | None:

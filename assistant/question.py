@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.errors import InvalidQuestion
+from assistant.regions import named_regions
 from corpus.dates import find_years
 from corpus.library import Library
 from corpus.metadata import find_number
+from corpus.model import DocumentKind
 
 
 class Ask(StrEnum):
@@ -59,6 +61,7 @@ _CLAUSE = re.compile(
 )
 _TASK = re.compile(r"(?:第\s*(?P<a>\d{1,2})\s*(?:项|个|条)?\s*任务|任务\s*(?P<b>\d{1,2}))")
 _ANNEX = re.compile(r"附件\s*([一二三四五六七八九]|\d{1,2})")
+_INTERPRETATION = re.compile(r"解读(?:里|中|上|说|提|讲|稿|文章|材料|怎么)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -68,7 +71,8 @@ class Understanding:
 
     ``text`` is the question in normal form, ``focus`` the part of it that the user said in this very turn (all of it,
     unless it is a follow-up); ``documents`` are the ids that it names, ``path`` the numbers of a clause
-    that it names (innermost last), ``units`` the printed names of units in it, ``years`` the years in it.
+    that it names (innermost last), ``units`` the printed names of units in it, ``years`` the years in it,
+    ``regions`` the areas of documents that it names.
     """
 
     text: str
@@ -78,6 +82,7 @@ class Understanding:
     annex: str = ""
     units: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    regions: frozenset[str] = frozenset()
     focus: str = ""
 
     def wants(self, *asks: Ask) -> bool:
@@ -116,6 +121,7 @@ def understand(text: str, library: Library, unit_names: Iterable[str]) -> Unders
         annex=_named_annex(text),
         units=tuple(name for name in sorted(set(unit_names), key=len, reverse=True) if name in text),
         years=find_years(text),
+        regions=named_regions(text, {document.region for document in library.documents}),
         focus=text,
     )
 
@@ -126,6 +132,8 @@ def _named_documents(text: str, library: Library) -> tuple[str, ...]:
     found += [d.id for d in library.documents if unicodedata.normalize("NFKC", d.title) in text and d.id not in found]
     if not found:
         found = [document_id for name, document_id in library.short_names.items() if name in text]
+    if not found and _INTERPRETATION.search(text):
+        found = [d.id for d in library.documents if d.kind is DocumentKind.INTERPRETATION]
     return tuple(found)
 
 

@@ -146,7 +146,7 @@ def _answer(
     is_meant = candidate.is_called or (compares and (candidate.nearest or candidate.shared > 1))
     if not rows or not (conditions or is_meant):
         return ()
-    column = _value_column(words, table)
+    column = figure_column(words, table)
     where = "，".join(conditions)
     scope = f"{document.clause(table.id).label}（{table.caption}）中" + (f"，{where}的" if where else "")
     if operation in (Operation.COUNT, Operation.LIST):
@@ -158,7 +158,7 @@ def _answer(
         return (Tabulation(document, table, rows, sentence, (str(len(rows)),)),)
     if column is None:
         return ()
-    values = [(value, row) for row in rows if (value := _value(row, column)) is not None]
+    values = [(value, row) for row in rows if (value := figure_of(row, column)) is not None]
     if not values:
         return ()
     name = table.header[column]
@@ -199,12 +199,12 @@ def _filter(text: str, words: tuple[str, ...], table: Table, region: str) -> tup
         if conditions:
             break
     bound = _BOUND.search(text)
-    column_index = _value_column(words, table)
+    column_index = figure_column(words, table)
     if bound and (bound[1] or bound[4]) and column_index is not None and bound[3] in table.header[column_index]:
         limit = Decimal(bound[2])
         at_least = bound[4] == "以上" or bound[1] in ("超过", "大于", "高于", "不少于", "不低于")
         strict = bound[1] in ("超过", "大于", "高于", "低于", "不到", "少于", "小于")
-        rows = tuple(row for row in rows if _within(_value(row, column_index), limit, at_least, strict))
+        rows = tuple(row for row in rows if _within(figure_of(row, column_index), limit, at_least, strict))
         conditions.append(f"{table.header[column_index]}{bound.group()}")
     return rows, tuple(conditions)
 
@@ -250,18 +250,19 @@ def _within(value: Decimal | None, limit: Decimal, at_least: bool, strict: bool)
     return value < limit if strict else value <= limit
 
 
-def _value_column(words: tuple[str, ...], table: Table) -> int | None:
+def figure_column(words: tuple[str, ...], table: Table) -> int | None:
     """The column of figures that the question is about: most pairs of characters in common, else the first."""
     numeric = [
         index
         for index, name in enumerate(table.header)
-        if name != _NUMBER_COLUMN and all(_value(row, index) is not None for row in table.data_rows)
+        if name != _NUMBER_COLUMN and all(figure_of(row, index) is not None for row in table.data_rows)
     ]
     joined = " ".join(words)
     return max(numeric, key=lambda i: (sum(p in joined for p in _pairs(table.header[i])), -i), default=None)
 
 
-def _value(row: Row, column: int) -> Decimal | None:
+def figure_of(row: Row, column: int) -> Decimal | None:
+    """The figure in that cell; None for words."""
     try:
         return Decimal(row.cells[column].text)
     except InvalidOperation:

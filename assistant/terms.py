@@ -59,7 +59,7 @@ class TermReader:
             for piece in pieces:
                 weight = self._weight(piece, part)
                 if weight > 0 and piece not in found:
-                    is_name = part in ("nr", "ns", "nt") and piece == word and self._retriever.knows(word)
+                    is_name = part in ("nr", "ns", "nt") and piece == word and self._is_known_name(word)
                     is_generic = piece in self._lexicon.generic_words
                     found[piece] = Term(piece, self._alternatives(piece), weight, is_name, is_generic)
         return tuple(found.values())
@@ -70,6 +70,9 @@ class TermReader:
         for expansion in self._lexicon.expansions(text):
             tokens += self._segmenter.words(expansion)
         return [token for token in tokens if token not in self._lexicon.function_words]
+
+    def _is_known_name(self, word: str) -> bool:
+        return self._retriever.knows(word) and word not in self._lexicon.not_names
 
     def _is_plain(self, word: str) -> bool:
         """True for a word that is looked up as it is, not by the words within it."""
