@@ -12,6 +12,7 @@ from assistant.figures import SHARE, asked_measures, find_figures
 from assistant.lexicon import Lexicon
 from assistant.places import Places
 from assistant.question import Ask, Understanding
+from assistant.tables.operations import UNIT_COLUMN
 from assistant.terms import Term, coverage
 from corpus.model import Clause
 from index.passages import row_text
@@ -30,6 +31,8 @@ _PLANNED = re.compile(r"要|目标|力争|争取|计划|打算|准备|应|将|�
 _WHEN = re.compile(
     r"(?:什么时候|几时|何时|什么时间)(?!.{0,2}(?:能|可以|才))|哪[年天月]|哪一[年天月]|几月|几号|有效期|第几批"
 )
+_WHERE = re.compile(r"哪[一个座]?个?(?:省|市|县|区|镇|城市|地方|国家)(?!.{0,4}(?:部门|单位|局|财政))")
+_PLACE = re.compile(r"[一-鿿]{2,4}(?:省|市|县|区|镇|新区)")
 _TIME = re.compile(r"\d{4}\s*年|\d+\s*月|\d+\s*年|[前后]|期间|阶段|近日")
 _COUNTED = re.compile(r"(?:多少|(?<!哪)几)(?![亿万元钱])[个名位家台项条所道]?([^,，。?？多几]{2,6})")
 _HAN_COUNT = re.compile(r"[一二两三四五六七八九十百]+[个大项条次名家]|翻[一两]番")
@@ -63,6 +66,8 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt(f"发布于{issued.chinese}，没有之后的实际情况")
     if year := _other_year(query, evidence):
         return Doubt(f"没有{year}年的内容")
+    if month := next((month for month in query.months if month not in evidence.field), ""):
+        return Doubt(f"没有{month}的内容")
     if number := _unknown_number(query, evidence):
         return Doubt(f"没有提到“{number}”")
     names = (term.word for term in evidence.missing if term.is_name)
@@ -76,6 +81,10 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt("里最接近的条款没有写明所问的数额")
     if _WHEN.search(query.focus) and not _TIME.search(evidence.document.quote(evidence.clause.own)):
         return Doubt("里最接近的条款没有写明时间")
+    if _WHERE.search(query.focus) and not _names_place(query, evidence, places):
+        return Doubt("里最接近的条款没有写明是哪个地方")
+    if _is_other_line(evidence):
+        return Doubt("里最接近的只是表中的一行，不是所问的事")
     covered = _subject_coverage(evidence)
     if covered < LEAST_COVERAGE or (covered < ENOUGH_COVERAGE and evidence.dense < ENOUGH_COSINE):
         return Doubt(_lacking(evidence.missing))
@@ -92,6 +101,24 @@ def responsible(evidence: Evidence) -> Clause | None:
     """The clause whose unit note governs the evidence: itself or the nearest above it that has one."""
     chain = (*evidence.document.ancestors(evidence.clause), evidence.clause)
     return next((clause for clause in reversed(chain) if clause.units), None)
+
+
+def _names_place(query: Understanding, evidence: Evidence, places: Places) -> bool:
+    """True when the clause names a place that the question does not."""
+    text = evidence.document.quote(evidence.best)
+    named = {*places.named(text), *_PLACE.findall(text)}
+    return any(place not in query.text and not evidence.document.region.startswith(place) for place in named)
+
+
+def _is_other_line(evidence: Evidence) -> bool:
+    """True for a line of a list of things whose name holds no word of the question: it tells of another thing."""
+    found = evidence.document.row(evidence.clause.id)
+    if found is None or UNIT_COLUMN in found[0].header or found[1].total:
+        return False
+    table, row = found
+    known = evidence.document.region + table.caption
+    names = row.cells[table.name_column].text.lower()
+    return not any(term.stands_in(names) and term.word not in known for term in evidence.terms)
 
 
 def _subject_coverage(evidence: Evidence) -> float:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from assistant.figures import asked_measures, find_figures
 from assistant.question import Understanding
 from assistant.statements import Statement
-from assistant.tabulating import figure_column, figure_of
+from assistant.tables.operations import figure_column, figure_of
 from corpus.quantities import Quantity
 
 _BOUND = re.compile(r"最|不|超|以上|以下|以内|左右|多$|约|低于|高于")

@@ -9,7 +9,7 @@ from assistant.evidence import Evidence
 from assistant.question import Understanding
 from assistant.ranking import Ranker
 from assistant.regions import without_regions
-from assistant.tabulating import read_operation
+from assistant.tables.operations import read_operation
 from assistant.terms import Term, TermReader, coverage
 from corpus.library import Library
 from corpus.model import Clause, ClauseKind, Document

@@ -62,6 +62,7 @@ _CLAUSE = re.compile(
 _TASK = re.compile(r"(?:第\s*(?P<a>\d{1,2})\s*(?:项|个|条)?\s*任务|任务\s*(?P<b>\d{1,2}))")
 _ANNEX = re.compile(r"附件\s*([一二三四五六七八九]|\d{1,2})")
 _INTERPRETATION = re.compile(r"解读(?:里|中|上|说|提|讲|稿|文章|材料|怎么)")
+_MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])月")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -71,8 +72,8 @@ class Understanding:
 
     ``text`` is the question in normal form, ``focus`` the part of it that the user said in this very turn (all of it,
     unless it is a follow-up); ``documents`` are the ids that it names, ``path`` the numbers of a clause
-    that it names (innermost last), ``units`` the printed names of units in it, ``years`` the years in it,
-    ``regions`` the areas of documents that it names.
+    that it names (innermost last), ``units`` the printed names of units in it, ``years`` and
+    ``months`` (9月) the times in it, ``regions`` the areas of documents that it names.
     """
 
     text: str
@@ -82,6 +83,7 @@ class Understanding:
     annex: str = ""
     units: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    months: tuple[str, ...] = ()
     regions: frozenset[str] = frozenset()
     focus: str = ""
 
@@ -121,6 +123,7 @@ def understand(text: str, library: Library, unit_names: Iterable[str]) -> Unders
         annex=_named_annex(text),
         units=tuple(name for name in sorted(set(unit_names), key=len, reverse=True) if name in text),
         years=find_years(text),
+        months=tuple(_MONTH.findall(text)),
         regions=named_regions(text, {document.region for document in library.documents}),
         focus=text,
     )

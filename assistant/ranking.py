@@ -6,6 +6,7 @@ from assistant.evidence import Evidence, EvidenceFinder
 from assistant.figures import asked_measures, find_figures
 from assistant.points import asked_points, find_points
 from assistant.question import Ask, Understanding
+from assistant.tables.operations import UNIT_COLUMN
 from assistant.terms import TermReader
 from corpus.model import ClauseKind, DocumentKind
 from corpus.numbering import parse_han
@@ -16,7 +17,6 @@ COVERAGE_WEIGHT = 0.5
 FITNESS_WEIGHT = 0.15
 REGION_WEIGHT = 0.1
 YEAR_WEIGHT = 0.2
-UNIT_COLUMN = "单位"
 AUTHORITY_WEIGHT = 0.03
 INTERPRETATION_WEIGHT = 0.1  # a summary holds a word of everything; the policy itself answers
 ANNEX_LIST_WEIGHT = 0.5  # the list of annexes only names them
@@ -116,6 +116,7 @@ def _base(query: Understanding, evidence: Evidence) -> float:
         - AUTHORITY_WEIGHT * document.kind.authority
         - INTERPRETATION_WEIGHT * (document.kind is DocumentKind.INTERPRETATION)
         - YEAR_WEIGHT * any(str(year) not in evidence.field for year in query.years if year <= document.issued_on.year)
+        - YEAR_WEIGHT * any(month not in evidence.field for month in query.months)
         - _FRAME_KINDS.get(evidence.clause.kind, 0.0)
         - ANNEX_LIST_WEIGHT * (evidence.clause.path[0] == "附件")
     )

@@ -14,7 +14,7 @@ from assistant.question import Ask, Understanding, understand
 from assistant.ranking import Ranker
 from assistant.splitting import split_pair, split_sequence
 from assistant.statements import Shortfall, Solution, Statement
-from assistant.tabulating import Tabulation, tabulate
+from assistant.tables.tabulating import Tabulation, tabulate
 from assistant.terms import TermReader, share
 from assistant.units import UnitDirectory
 from corpus.library import Library
