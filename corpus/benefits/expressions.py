@@ -31,7 +31,7 @@ _HOW = {
     FactKind.NUMBER: "{0} 与数字比较，如 {0} >= 100",
     FactKind.YEAR: "{0} 与年份比较，如 {0} >= 2018",
     FactKind.CHOICE: '{0} == "选项" 或 {0} in ("选项", "选项")',
-    FactKind.CHOICES: '"选项" in {0}',
+    FactKind.CHOICES: '"选项" in {0}，或 {0} in ("选项", "选项")（有其中之一）',
     FactKind.PLACE: '{0} in "湖州市" 或 {0} in ("杭州市", "宁波市")',
 }
 
@@ -150,7 +150,7 @@ class _Reader:
                 raise self._mistake(f"“{ast.unparse(node)}”连着比较了两次", "请用 and 分成两个比较")
         raise self._mistake(f"条件里不能写“{ast.unparse(node)}”", "可用的是 and、or、not、比较、in、名字、数字和文字")
 
-    def _comparison(self, left: ast.expr, operator: ast.cmpop, right: ast.expr) -> Comparison:
+    def _comparison(self, left: ast.expr, operator: ast.cmpop, right: ast.expr) -> Rule:
         chosen = _OPERATORS.get(type(operator))
         if chosen is None:
             raise self._mistake("条件里不能用 is", "请用 ==、!=、<、<=、>、>=、in、not in")
@@ -161,7 +161,11 @@ class _Reader:
             has = Operator.HAS if chosen is Operator.IN else Operator.HAS_NOT
             return Comparison(fact.name, has, self._option(fact, left.value))
         fact = self._fact(left)
-        return Comparison(fact.name, chosen, self._operand(fact, chosen, self._constant(right)))
+        operand = self._constant(right)
+        if fact.kind is FactKind.CHOICES and isinstance(operand, tuple) and chosen in (Operator.IN, Operator.NOT_IN):
+            one = AnyOf(tuple(Comparison(fact.name, Operator.HAS, self._option(fact, each)) for each in operand))
+            return one if chosen is Operator.IN else one.negated()
+        return Comparison(fact.name, chosen, self._operand(fact, chosen, operand))
 
     def _operand(self, fact: Fact, operator: Operator, value: object) -> Operand:
         """``value`` as what ``fact`` can be compared with."""
