@@ -152,9 +152,9 @@ def all_of(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 def _decide(parts: tuple[Rule, ...], facts: Facts, order: tuple[Verdict, ...]) -> Outcome:
-    """The first verdict of ``order`` that a part has, with the comparisons of all parts that have it."""
+    """The first verdict of ``order`` that a part has, the last if there is no part, and the comparisons behind it."""
     outcomes = [part.judge(facts) for part in parts]
-    verdict = min((outcome.verdict for outcome in outcomes), key=order.index)
+    verdict = min((outcome.verdict for outcome in outcomes), key=order.index, default=order[-1])
     same = [outcome.grounds for outcome in outcomes if outcome.verdict is verdict]
     return Outcome(verdict, tuple(chain.from_iterable(same)))
 

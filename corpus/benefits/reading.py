@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.benefits.amounts import read_amount
-from corpus.benefits.conditions import Comparison
+from corpus.benefits.conditions import AllOf, Comparison
 from corpus.benefits.facts import FactBook
 from corpus.benefits.model import (
     UNSTATED,
@@ -21,6 +21,7 @@ from corpus.benefits.model import (
     NotBenefit,
     Payer,
     Proviso,
+    Quotation,
 )
 from corpus.benefits.quotations import Source, read_quotation
 from corpus.datafile import read_fields
@@ -71,9 +72,7 @@ class _Reader:
 
     def records(self, data: Fields) -> Iterator[Benefit]:
         """The benefits, each with an id of its own."""
-        area = data.fields("area")
-        area.only("clause", "if", "text", "quote")
-        everywhere = self._condition(area, ConditionRole.AREA, Source.of(self.document, self._clause(area)))
+        everywhere = self._everywhere(data)
         seen: dict[str, int] = {}
         for node in data.items("benefits"):
             fields = mapping(node, "benefits")
@@ -92,6 +91,16 @@ class _Reader:
             clause = self._clause(fields)
             quote = read_quotation(fields.scalar("quote"), Source.of(self.document, clause))
             yield NotBenefit(clause.id, quote, fields.text("reason"))
+
+    def _everywhere(self, data: Fields) -> Condition:
+        """Where the document holds; a document without ``area`` holds wherever one is."""
+        if "area" in data:
+            area = data.fields("area")
+            area.only("clause", "if", "text", "quote")
+            return self._condition(area, ConditionRole.AREA, Source.of(self.document, self._clause(area)))
+        first = self.document.clauses[0]
+        quote = Quotation(first.id, self.document.quote(first.own), first.own)
+        return Condition(ConditionRole.AREA, "", AllOf(()), "不限地区", quote)
 
     def _benefit(self, fields: Fields, everywhere: Condition) -> Benefit:
         fields.only(*_RECORD)

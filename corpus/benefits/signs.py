@@ -1,4 +1,4 @@
-"""Signs that a sentence gives somebody something: the words in which policies promise money, tax, land or precedence."""
+"""Signs that a sentence gives somebody something: the words in which policies promise money, land or precedence."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,10 @@ _WORDS = (
     (BenefitKind.TREATMENT, r"视同|同等待遇"),
     (BenefitKind.AWARD, r"奖励|奖补|返还|奖金"),
     (BenefitKind.SUBSIDY, r"补助|补贴|补偿金|财税支持"),
-    (BenefitKind.GRANT, r"资助|予以配套|经费支持|给予.{0,24}支持|财政.{0,8}(?:安排|投入).{0,12}元|稳定支持|立项支持|支持力度"),
+    (
+        BenefitKind.GRANT,
+        r"资助|予以配套|经费支持|给予.{0,24}支持|财政.{0,8}(?:安排|投入).{0,12}元|稳定支持|立项支持|支持力度",
+    ),
     (BenefitKind.TALENT, r"安家|住房保障|子女入学|落户高层次人才|引进和培育.{0,8}人才|启动研究项目"),
     (BenefitKind.SUPPORT, r"扶持|倾斜|一事一议|支持.{0,6}上市|重点支持\d+家"),
 )
