@@ -31,11 +31,15 @@ _PLANNED = re.compile(r"要|目标|力争|争取|计划|打算|准备|应|将|�
 _WHEN = re.compile(
     r"(?:什么时候|几时|何时|什么时间)(?!.{0,2}(?:能|可以|才))|哪[年天月]|哪一[年天月]|几月|几号|有效期|第几批"
 )
+_BEST = 2  # sentences that an answer may give
 _WHERE = re.compile(r"哪[一个座]?个?(?:省|市|县|区|镇|城市|地方|国家)(?!.{0,4}(?:部门|单位|局|财政))")
 _PLACE = re.compile(r"[一-鿿]{2,4}(?:省|市|县|区|镇|新区)")
 _TIME = re.compile(r"\d{4}\s*年|\d+\s*月|\d+\s*年|[前后]|期间|阶段|近日")
 _COUNTED = re.compile(r"(?:多少|(?<!哪)几)(?![亿万元钱])[个名位家台项条所道]?([^,，。?？多几]{2,6})")
-_HAN_COUNT = re.compile(r"[一二两三四五六七八九十百]+[个大项条次名家]|翻[一两]番")
+_HAN_COUNT = re.compile(
+    r"[一二两三四五六七八九十百]+(?:个|大|项|条|次|名|家|种|类|位|批|届|级|所|门|年|步|方面|部分|点)|翻[一两]番"
+)
+_HAN_SHARE = re.compile(r"翻[一两]?番|[一二三四五六七八九十]成|一半|过半|全覆盖")
 _FIGURE_WANTED = re.compile(
     r"多少|多[大高快长重]|(?<!哪)几(?![项条点样])|百分之|金额|额度|上限|最高|(?:增速|占比|比重|覆盖率|人数|数量)(?:是|为|目标|$)"
 )
@@ -53,8 +57,10 @@ class Doubt:
     reason: str
 
 
-def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lexicon) -> Doubt | None:
-    """What speaks against ``evidence`` as an answer, or None."""
+def doubt(
+    query: Understanding, evidence: Evidence, places: Places, lexicon: Lexicon, *, is_given: bool = False
+) -> Doubt | None:
+    """What speaks against ``evidence`` as an answer, or None; ``is_given`` when the clause was given, not found."""
     issued = evidence.document.issued_on
     if absent := lexicon.absent_attribute(query.focus, evidence.field):
         return Doubt(f"没有写“{absent}”")
@@ -83,7 +89,7 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt("里最接近的条款没有写明时间")
     if _WHERE.search(query.focus) and not _names_place(query, evidence, places):
         return Doubt("里最接近的条款没有写明是哪个地方")
-    if _is_other_line(evidence):
+    if not is_given and _is_other_line(evidence):
         return Doubt("里最接近的只是表中的一行，不是所问的事")
     covered = _subject_coverage(evidence)
     if covered < LEAST_COVERAGE or (covered < ENOUGH_COVERAGE and evidence.dense < ENOUGH_COSINE):
@@ -105,20 +111,20 @@ def responsible(evidence: Evidence) -> Clause | None:
 
 def _names_place(query: Understanding, evidence: Evidence, places: Places) -> bool:
     """True when the clause names a place that the question does not."""
-    text = evidence.document.quote(evidence.best)
+    text = " ".join(evidence.document.quote(sentence.span) for sentence in evidence.sentences[:_BEST])
     named = {*places.named(text), *_PLACE.findall(text)}
     return any(place not in query.text and not evidence.document.region.startswith(place) for place in named)
 
 
 def _is_other_line(evidence: Evidence) -> bool:
-    """True for a line of a list of things whose name holds no word of the question: it tells of another thing."""
+    """True for a line of a list of things whose cells hold no word of the question: it tells of another thing."""
     found = evidence.document.row(evidence.clause.id)
     if found is None or UNIT_COLUMN in found[0].header or found[1].total:
         return False
     table, row = found
-    known = evidence.document.region + table.caption
-    names = row.cells[table.name_column].text.lower()
-    return not any(term.stands_in(names) and term.word not in known for term in evidence.terms)
+    known = evidence.document.region + table.caption + "".join(table.header)
+    cells = " ".join(cell.text for cell in row.cells).lower()
+    return not any(term.stands_in(cells) and term.word not in known for term in evidence.terms)
 
 
 def _subject_coverage(evidence: Evidence) -> float:
@@ -197,7 +203,8 @@ def _has_figure(query: Understanding, evidence: Evidence) -> bool:
     best = max(sentence.coverage for sentence in evidence.sentences)
     for sentence in evidence.sentences:
         text = evidence.document.quote(sentence.span)
-        holds = find_figures(text, measures) or (not measures and _HAN_COUNT.search(text))
+        in_words = _HAN_SHARE if measures == SHARE else None if measures else _HAN_COUNT
+        holds = find_figures(text, measures) or (in_words and in_words.search(text))
         if holds and sentence.coverage >= FIGURE_COVERAGE * best and not (is_aid and not _AID_GIVEN.search(text)):
             return True
     return False

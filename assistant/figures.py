@@ -9,6 +9,7 @@ PEOPLE = frozenset({"人", "名", "位", "万人", "人次", "万人次", "人�
 _TIME_UNITS = frozenset({"年", "月", "日", "版", "期", "届"})
 _COUNTERS = "台|家|件|所|套|条|门|吨|亩|辆|架|倍|公里|次|岁"
 _COUNTED = re.compile(rf"(?:多少|几)(?:万|千|百)?({_COUNTERS}|人|名|位)")
+_EXACT = re.compile(r"(?:多少|几)个?(工作日|小时|分钟|天|月|公里|分)(?!之)")
 _SHARE = re.compile(r"百分之几|百分比|占比|比重|(?:多少|什么|多大|的)比例|比例(?:是|为|目标|多|最|$)|几成|增速|同比")
 _MONEY = re.compile(
     r"多少(?:.{0,4}(?:钱|资金|经费|补助|奖励|补贴|资助|奖金)|元|万元|亿元|万(?![人家件台名个吨套])|亿)|几(?:万|亿|千万|百万)(?![人家件台名个吨套])|"
@@ -33,6 +34,8 @@ def asked_measures(text: str) -> frozenset[str]:
         return MONEY
     if _MONEY.search(text):
         return MONEY | SHARE
+    if match := _EXACT.search(text):
+        return frozenset({match.group(1), f"个{match.group(1)}"})
     if match := _COUNTED.search(text):
         counter = match.group(1)
         return PEOPLE if counter in PEOPLE else frozenset()  # other counters are used for one another
