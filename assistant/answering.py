@@ -157,7 +157,13 @@ class PolicyAssistant:
         units = dict.fromkeys(unit for citation in citations for unit in citation.clause.units)
         stated = [(citation, statement.text) for citation, statement in zip(citations, statements, strict=True)]
         warnings = self._cautions.of(stated, question.as_of)
-        return Answer(text, citations, tuple(units), query.text, conversation_id, warnings)
+        understood = self._explained(query.text, "".join(citation.quote for citation in citations))
+        return Answer(text, citations, tuple(units), understood, conversation_id, warnings)
+
+    def _explained(self, text: str, quoted: str) -> str:
+        """``text`` with the words of the documents that were understood by its own."""
+        glosses = "；".join(f"{word}＝{meant}" for word, meant in self._lexicon.glosses(text, quoted))
+        return f"{text}（{glosses}）" if glosses else text
 
     def _refuse(self, query: Understanding, shortfall: Shortfall, question: Question, conversation_id: str) -> Refusal:
         nearest = tuple(
