@@ -129,7 +129,8 @@ def _bonus(query: Understanding, evidence: Evidence) -> float:
     if points and points in (len(document.children(clause)), len(find_points(document, clause))):
         return FITNESS_WEIGHT * 2.0 + _FRAME_KINDS.get(clause.kind, 0.0)
     if clause.kind is ClauseKind.ROW:
-        fit = max(float(query.wants(Ask.AMOUNT, Ask.NUMBER)), 2.0 * _names_line(query, evidence))
+        named = (3.0 if _TABLE_TOPIC.search(query.text) else 2.0) * _names_line(query, evidence)
+        fit = max(float(query.wants(Ask.AMOUNT, Ask.NUMBER)), named)
     else:
         fit = max(fitness(query, document.quote(sentence.span)) for sentence in evidence.sentences)
     if query.wants(Ask.UNITS) and not _ROLE.search(query.text):
