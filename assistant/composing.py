@@ -10,6 +10,7 @@ from assistant.question import Ask, Understanding
 from assistant.ranking import fitness
 from assistant.statements import Statement
 from assistant.tables.operations import UNIT_COLUMN, pairs
+from assistant.terms import Term, coverage
 from corpus.model import Clause, ClauseKind, Document, Span, Table
 from corpus.quantities import find_quantities
 from corpus.sentences import strip
@@ -18,7 +19,10 @@ from index.passages import row_text
 _SEGMENT = re.compile(r"[^，,；;。：:]+")
 _TARGET_YEAR = re.compile(r"(?:力争)?到\d{4}年[底末]?")
 _HEADING_MAX = 18
+_HOW_MANY = re.compile(r"多少|(?<!哪)几")
 _SHORT = 40
+_CLOSE = 7  # characters to either side of 多少
+COUNTED = 0.4  # what a sentence gains that holds all the words close to 多少
 _ASKED_MAX = 3  # columns that a lead may give
 NEARLY = 0.2  # how much less a second sentence may suit the question and still be given
 
@@ -123,7 +127,19 @@ def _sentence_statement(query: Understanding, evidence: Evidence) -> Statement:
 
 def _suits(query: Understanding, evidence: Evidence, sentence: ScoredSentence) -> float:
     """How well a sentence suits the question; higher is better."""
-    return sentence.score + sentence.coverage + fitness(query, evidence.document.quote(sentence.span))
+    emphasis = 1.0 if query.focus == query.text else 2.0  # a follow-up turns to something else of the same clause
+    text = evidence.document.quote(sentence.span)
+    counted = coverage(_counted_terms(query, evidence), text.lower())
+    return sentence.score + emphasis * sentence.coverage + fitness(query, text) + COUNTED * counted
+
+
+def _counted_terms(query: Understanding, evidence: Evidence) -> tuple[Term, ...]:
+    """The terms close to 多少 or 几, which say what is counted: 要引进多少社会资本."""
+    asked = _HOW_MANY.search(query.focus)
+    if asked is None:
+        return ()
+    near = query.focus.lower()[max(0, asked.start() - _CLOSE) : asked.end() + _CLOSE]
+    return tuple(term for term in evidence.terms if term.word in near and not term.is_generic)
 
 
 def _best_sentence(query: Understanding, evidence: Evidence) -> Span:
