@@ -10,11 +10,13 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.errors import PolicyError
+from web.chat import ChatErrorResponse, ChatRequest
 from web.errors import BodyTooLarge, DoorError, MalformedBody, MethodNotAllowed, NoSuchPage, UnexpectedError, status_of
 from web.schemas import AskRequest, ErrorDetail, ErrorResponse, SearchRequest
 from web.validation import invalid_request, shown
 
 _LOG = logging.getLogger("zhengda")
+_OPENAI = "/v1/"
 
 
 def error_object(error: PolicyError) -> ErrorResponse:
@@ -58,6 +60,10 @@ class Faults:
             return self._templates.TemplateResponse(
                 request, "error.html", {"error": error, "status": status}, status_code=status, headers=headers
             )
+        if request.url.path.startswith(_OPENAI):
+            # Clients of that protocol know 400 where we say 422.
+            status = 400 if status == 422 else status
+            return JSONResponse(ChatErrorResponse.of(error).model_dump(), status_code=status, headers=headers)
         return JSONResponse(error_object(error).model_dump(), status_code=status, headers=headers)
 
     def policy_error(self, request: Request, error: Exception) -> Response:
@@ -72,8 +78,8 @@ class Faults:
         """What pydantic found wrong with a request."""
         assert isinstance(error, RequestValidationError)
         found = error.errors()
-        model = AskRequest if found[0]["loc"][0] == "body" else SearchRequest
-        problem = invalid_request(found, model)
+        body = ChatRequest if request.url.path.startswith(_OPENAI) else AskRequest
+        problem = invalid_request(found, body if found[0]["loc"][0] == "body" else SearchRequest)
         return self.reply(request, problem, status_of(problem), {})
 
     def http_error(self, request: Request, error: Exception) -> Response:

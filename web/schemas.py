@@ -28,6 +28,7 @@ from assistant.model import (
     SearchResult,
 )
 from corpus.model import Document, ResponsibleUnit
+from web.examples import ERROR
 from web.links import quote_url
 
 MOST_CITATIONS = 20
@@ -108,11 +109,11 @@ class AskRequest(Arriving):
 class SearchRequest(Arriving):
     """A search for clauses; what is left out does not restrict."""
 
-    q: Text = Field("", description="要找的词")
-    unit: Text = Field("", description="责任单位，简称或全称")
-    document: Text = Field("", description="文件编号")
-    kind: Text = Field("", description="文件种类：opinion、plan、interpretation、news、article")
-    path: Text = Field("", description="条款位置或它的开头，如 二、（四）")
+    q: Text = Field("", description="要找的词", examples=["大院名校"])
+    unit: Text = Field("", description="责任单位，简称或全称", examples=["省科技厅"])
+    document: Text = Field("", description="文件编号", examples=["zj-2018-43"])
+    kind: Text = Field("", description="文件种类：opinion、plan、interpretation、news、article", examples=["opinion"])
+    path: Text = Field("", description="条款位置或它的开头，如 二、（四）", examples=["二、（三）"])
     limit: int = Field(10, ge=1, le=MOST_RESULTS, description="一页几条")
     offset: int = Field(0, ge=0, description="跳过前几条")
 
@@ -282,6 +283,8 @@ class ErrorDetail(BaseModel):
 
 class ErrorResponse(BaseModel):
     """The one shape of every error."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [ERROR]})
 
     error: ErrorDetail
 

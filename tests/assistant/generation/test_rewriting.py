@@ -95,7 +95,7 @@ def test_without_a_model_a_wish_for_one_is_told(assistant: Assistant) -> None:
     assert stripped(wished) == stripped(assistant.ask(Question(ASKED, TODAY)))
 
 
-@pytest.mark.parametrize("text", ["浙江农产品价格是多少？", "哪家公司股票最值得买"])
+@pytest.mark.parametrize("text", ["杭州明天的天气怎么样？", "哪家公司股票最值得买"])
 def test_a_refusal_is_final(assistant: Assistant, writer: Writer, endpoint: Endpoint, text: str) -> None:
     endpoint.play(saying("可以买。[1]"))
     reply = with_mode(assistant, writer, ModelMode.ON).ask(Question(text, TODAY))
