@@ -51,12 +51,17 @@ def _plain(sentence: str) -> str:
 def split_chunks(sentence: str) -> tuple[Chunk, ...]:
     """The parts of a sentence, each with the markers that follow it; punctuation alone goes with the part before.
 
+    Markers that open the sentence go with its first part: small models write them there.
+
     >>> split_chunks("最高3000万元[1]，由省科技厅负责【2】。")
     (Chunk(text='最高3000万元', cited=(1,)), Chunk(text='，由省科技厅负责。', cited=(2,)))
     >>> split_chunks("支持力度很大。")
     (Chunk(text='支持力度很大。', cited=()),)
+    >>> split_chunks("[1] 最高3000万元。")
+    (Chunk(text='最高3000万元。', cited=(1,)),)
     """
     chunks: list[Chunk] = []
+    opening: tuple[int, ...] = ()
     position = 0
     for match in _MARKERS.finditer(sentence):
         text = sentence[position : match.start()]
@@ -64,11 +69,13 @@ def split_chunks(sentence: str) -> tuple[Chunk, ...]:
         position = match.end()
         if chunks and not re.search(r"\w", text):
             chunks[-1] = Chunk(chunks[-1].text + text, (*chunks[-1].cited, *numbers))
+        elif re.search(r"\w", text):
+            chunks.append(Chunk(text, numbers if chunks else (*opening, *numbers)))
         else:
-            chunks.append(Chunk(text, numbers))
+            opening += numbers
     tail = sentence[position:].strip()
     if chunks and not re.search(r"\w", tail):
         chunks[-1] = Chunk(chunks[-1].text.rstrip() + tail, chunks[-1].cited)
-    elif tail:
-        chunks.append(Chunk(tail, ()))
+    elif tail or opening:
+        chunks.append(Chunk(tail, () if chunks else opening))
     return tuple(chunks)
