@@ -1,6 +1,6 @@
 """Measures what a language model adds, and that nothing of what it invents is delivered.
 
-Run ``make test-llm GGUF=FILE`` with a small instruction-tuned model. It words the answers to every third question of
+Run ``make test-llm GGUF=FILE`` with a small instruction-tuned model. It words the answers to every fourth question of
 the development set; the accuracy of extractive, raw and checked answers is put side by side. Every lie of the tests is
 told about every question of that set. The result is ``benchmarks/results/generation.json``.
 """
@@ -52,7 +52,7 @@ from tests.assistant.generation.lies import LIES, telling
 ROOT = Path(__file__).parents[1]
 RESULT = ROOT / "benchmarks" / "results" / "generation.json"
 GOLD = "questions.jsonl"
-EVERY = 3  # a model on one thread needs some twenty seconds for an answer
+EVERY = 4  # a model on one thread needs some twenty seconds for an answer
 AS_OF = date(2026, 11, 23)
 PATIENCE = 300  # seconds for one answer
 LIMITS = {"first_citation_median_ms": 50.0, "checking_p95_ms": 5.0}

@@ -15,6 +15,7 @@ from assistant.model import Answer, Caution, CautionKind, Citation, Mode, Worded
 from assistant.protocols import Generator
 from assistant.streaming import statements_of
 from assistant.verifying import cited_text, find_unfounded
+from corpus.quantities import find_quantities
 
 _LEAST_CHINESE = 0.5  # of the letters of a reply
 _LONGEST_QUESTION = 200
@@ -131,6 +132,8 @@ class Writer:
         is_grounded = not find_unfounded(draft.text, _cited_texts(answer), self._names.units)
         if not draft.is_enough or not is_grounded:
             return _told(answer, f"语言模型的回复没有通过核对（{kinds or '有出处不明的内容'}），{_EXTRACT}。")
+        if _says_no_figure(draft.text, answer.text):
+            return _told(answer, f"语言模型的回复没有说到原文中的数，{_EXTRACT}。")
         worded = replace(answer, text=draft.text, mode=Mode.LLM)
         if draft.failed:
             return _told(worded, f"语言模型有{draft.failed}句话没有通过核对（{kinds}），已换成条款原文。")
@@ -153,6 +156,12 @@ def _told(answer: Answer, text: str) -> Answer:
 
 def _failed(answer: Answer, failure: GenerationFailure) -> Answer:
     return _told(answer, f"{failure.kind.chinese}，{_EXTRACT}。")
+
+
+def _says_no_figure(text: str, extract: str) -> bool:
+    """Whether ``extract`` states figures with a unit and ``text`` none of them: then what was asked for is left out."""
+    stated, kept = ({one.number for one in find_quantities(each) if one.unit} for each in (extract, text))
+    return bool(stated) and stated.isdisjoint(kept)
 
 
 def _is_chinese(reply: str) -> bool:
