@@ -2,7 +2,8 @@
 
 Run ``make test-llm GGUF=FILE`` with a small instruction-tuned model. It words the answers to every fourth question of
 the development set; the accuracy of extractive, raw and checked answers is put side by side. Every lie of the tests is
-told about every question of that set. The result is ``benchmarks/results/generation.json``.
+told about every question of that set. The results are ``benchmarks/results/generation.json`` and, word by word, the
+model's own ``replies.jsonl``.
 """
 
 import hashlib
@@ -51,6 +52,7 @@ from tests.assistant.generation.lies import LIES, telling
 
 ROOT = Path(__file__).parents[1]
 RESULT = ROOT / "benchmarks" / "results" / "generation.json"
+REPLIES = ROOT / "benchmarks" / "results" / "replies.jsonl"
 GOLD = "questions.jsonl"
 EVERY = 4  # a model on one thread needs some twenty seconds for an answer
 AS_OF = date(2026, 11, 23)
@@ -60,19 +62,39 @@ MEASURES = ("right", "values", "units", "citation_recall", "grounded")
 Piece = str | GenerationFailure
 
 
-@dataclass
-class Noting:
-    """A generator that keeps the reply of another."""
+class Remembering:
+    """Passes prompts on and keeps the replies in a file, so that a run that was cut short goes on where it stopped.
 
-    generator: Generator
-    reply: str = ""
+    ``model`` is the checksum of the model's file: another model or another prompt is asked anew. ``reply`` is the last
+    reply, empty when there was none, and ``seconds`` has what each took.
+    """
+
+    def __init__(self, generator: Generator, model: str) -> None:
+        self._generator = generator
+        self._model = model
+        lines = REPLIES.read_text(encoding="utf-8").splitlines() if REPLIES.exists() else []
+        self._kept = {one["prompt"]: one for one in map(json.loads, lines)}
+        self.reply = ""
+        self.seconds: list[float] = []
 
     def generate(self, prompt: Prompt, seconds: float) -> Iterator[Piece]:
-        """Pass the pieces on."""
+        """The reply that was kept, or that of the model."""
+        key = hashlib.sha256("\0".join((self._model, prompt.system, prompt.user)).encode()).hexdigest()
         self.reply = ""
-        for piece in self.generator.generate(prompt, seconds):
-            self.reply += piece if isinstance(piece, str) else ""
-            yield piece
+        if key not in self._kept:
+            began = time.perf_counter()
+            for piece in self._generator.generate(prompt, seconds):
+                if isinstance(piece, GenerationFailure):
+                    yield piece
+                    return
+                self.reply += piece
+            took = round(time.perf_counter() - began, 1)
+            self._kept[key] = {"prompt": key, "seconds": took, "reply": self.reply}
+            with REPLIES.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(self._kept[key], ensure_ascii=False) + "\n")
+        self.reply = self._kept[key]["reply"]
+        self.seconds.append(self._kept[key]["seconds"])
+        yield self.reply
 
 
 @dataclass
@@ -132,26 +154,24 @@ def open_bench() -> Bench:
     return bench
 
 
-def measure_model(bench: Bench, address: str) -> tuple[dict[str, object], list[tuple[str, Answer]]]:
+def measure_model(bench: Bench, address: str, model: str) -> tuple[dict[str, object], list[tuple[str, Answer]]]:
     """What the real model says and what is delivered; also its replies, to be checked again against the clock."""
     marks: dict[str, list[Marks]] = {"extractive": [], "raw": [], "checked": []}
     replies: list[tuple[str, Answer]] = []
     delivered: Counter[str] = Counter()
     problems: Counter[str] = Counter()
     sentences = unsound = failing = unfounded = 0
-    seconds: list[float] = []
     with closing(OpenAIGenerator(address, "local", None, retries=0, concurrency=1)) as generator:
-        noting = Noting(generator)
-        rewriting = bench.rewriting(noting)
+        remembering = Remembering(generator, model)
+        rewriting = bench.rewriting(remembering)
         for gold in bench.gold[::EVERY]:
-            plain, noting.reply, began = bench.extractive[gold.id], "", time.perf_counter()
+            plain, remembering.reply = bench.extractive[gold.id], ""
             checked = rewriting.ask(Question(gold.question, AS_OF))
             raw = response_of(plain)
-            if noting.reply and isinstance(plain, Answer):
-                seconds.append(time.perf_counter() - began)
-                raw = replace(raw, answer=noting.reply)
-                replies.append((noting.reply, plain))
-                found = _check(bench, noting.reply, plain)
+            if remembering.reply and isinstance(plain, Answer):
+                raw = replace(raw, answer=remembering.reply)
+                replies.append((remembering.reply, plain))
+                found = _check(bench, remembering.reply, plain)
                 sentences, unsound = sentences + len(found), unsound + sum(map(bool, found))
                 failing += any(found) or not found
                 problems.update(problem for one in found for problem in one)
@@ -159,11 +179,11 @@ def measure_model(bench: Bench, address: str) -> tuple[dict[str, object], list[t
             unfounded += bool(bench.unfounded(checked))
             for name, response in (("extractive", response_of(plain)), ("raw", raw), ("checked", response_of(checked))):
                 marks[name].append(mark(gold, response, bench.sources))
-            print(f"{gold.id} {_kind(checked, plain)}: {noting.reply!r}", flush=True)
+            print(f"{gold.id} {_kind(checked, plain)}: {remembering.reply!r}", flush=True)
     return {
         "questions": len(bench.gold[::EVERY]),
         "worded_by_the_model": len(replies),
-        "seconds_an_answer_median": round(statistics.median(seconds), 1),
+        "seconds_an_answer_median": round(statistics.median(remembering.seconds), 1),
         "raw_replies_that_fail_the_check": failing,
         "sentences": sentences,
         "sentences_that_fail": unsound,
@@ -264,8 +284,9 @@ def main() -> None:
     if not path:
         raise SystemExit(f"没有指定模型文件。请写成 make test-llm {VARIABLE}=/path/to/model.gguf")
     bench = open_bench()
+    checksum = hashlib.sha256(Path(path).read_bytes()).hexdigest()
     with running_model(Path(path)) as address:
-        model, replies = measure_model(bench, address)
+        model, replies = measure_model(bench, address, checksum)
     figures: Mapping[str, float] = measure_checking(bench, replies) | measure_first_citation(bench)
     result = {
         "date": time.strftime("%Y-%m-%d"),
@@ -273,7 +294,7 @@ def main() -> None:
         "lies": measure_lies(bench),
         "figures": figures,
         "limits": LIMITS,
-        "gguf_sha256": hashlib.sha256(Path(path).read_bytes()).hexdigest(),
+        "gguf_sha256": checksum,
         "threads": 1,
         "prompt_version": PromptTemplate.read(PROMPTS / "answer.j2", {"question", "clauses"}).version,
         "machine": describe_machine(),
