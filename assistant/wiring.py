@@ -6,6 +6,12 @@ from dataclasses import dataclass
 
 from assistant.answering import PolicyAssistant
 from assistant.cautions import Cautions
+from assistant.eligibility.advising import Advisor
+from assistant.eligibility.conversing import AdvisingAssistant
+from assistant.eligibility.locating import Locator
+from assistant.eligibility.reading import Reader
+from assistant.eligibility.recognising import Recogniser
+from assistant.eligibility.vocabulary import Vocabulary
 from assistant.evidence import EvidenceFinder
 from assistant.following import FollowUps
 from assistant.lexicon import Lexicon
@@ -17,8 +23,10 @@ from assistant.solving import Solver
 from assistant.spelling import Speller
 from assistant.terms import TermReader
 from assistant.units import UnitDirectory
+from corpus.benefits.facts import FactBook
+from corpus.benefits.reading import read_benefits
 from corpus.checking import Finding, check_library
-from corpus.library import read_library
+from corpus.library import Library, read_library
 from index.building import build_index, index_key, open_retriever
 from index.embedder import open_embedder
 from index.errors import IndexBroken, IndexMissing
@@ -49,7 +57,8 @@ def open_assistant(settings: Settings) -> Assistant:
     finder = EvidenceFinder(library, retriever, terms)
     directory = UnitDirectory(library)
     solver = Solver(library, finder, terms, lexicon, Places.read(), directory)
-    return PolicyAssistant(
+    cautions = Cautions(library)
+    answering = PolicyAssistant(
         library,
         directory,
         terms,
@@ -57,9 +66,19 @@ def open_assistant(settings: Settings) -> Assistant:
         solver,
         FollowUps(library, solver, terms),
         ClauseSearch(library, finder, terms, speller, directory),
-        Cautions(library),
+        cautions,
         settings.max_question,
     )
+    return _with_advice(answering, library, cautions)
+
+
+def _with_advice(answering: PolicyAssistant, library: Library, cautions: Cautions) -> AdvisingAssistant:
+    """``answering``, which also tells people what they qualify for."""
+    book = FactBook.read()
+    vocabulary, locator = Vocabulary(book), Locator(book.places)
+    reader = Reader(book, vocabulary, locator)
+    advisor = Advisor(library, book, read_benefits(library, book), reader, cautions)
+    return AdvisingAssistant(answering, advisor, Recogniser(reader, vocabulary, locator))
 
 
 def build(settings: Settings, *, force: bool, progress: Progress) -> BuildReport:

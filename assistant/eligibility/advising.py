@@ -7,7 +7,6 @@ from assistant.eligibility.model import Eligibility, Findings, Inquiry, Match
 from assistant.eligibility.profiling import make_profile
 from assistant.eligibility.reading import Account, Reader
 from assistant.eligibility.script import check_description
-from assistant.eligibility.vocabulary import Vocabulary
 from assistant.errors import UnknownDocument
 from corpus.benefits.facts import FactBook
 from corpus.benefits.model import UNSTATED, Benefits
@@ -17,11 +16,13 @@ from corpus.library import Library
 class Advisor:
     """Holds the benefits of a library against what people say about themselves; deterministic."""
 
-    def __init__(self, library: Library, book: FactBook, benefits: Benefits, cautions: Cautions) -> None:
+    def __init__(
+        self, library: Library, book: FactBook, benefits: Benefits, reader: Reader, cautions: Cautions
+    ) -> None:
         self._library = library
         self._book = book
         self._offers = offers(benefits.records, library)
-        self._reader = Reader(book, Vocabulary(book))
+        self._reader = reader
         self._cautions = cautions
 
     @property

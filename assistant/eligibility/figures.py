@@ -1,4 +1,4 @@
-"""Numbers as people write them about themselves: 三百多万, 1.2亿元, 4.5%, 一成二, 排第312位, 前200名, 一百二十来号人."""
+"""Numbers as people write them about themselves: 三百多万, 1.2亿元, 4.5%, 一成二, 排第312位, 一百二十来号人."""
 
 import re
 from collections.abc import Iterator

@@ -10,7 +10,10 @@ from assistant.eligibility.stance import Stances
 from corpus.model import Span
 from corpus.places import Place, Places
 
-_SELF = r"(?:我们?(?:这|家|厂|司|院|校|所|公司|单位|企业|学校)?|咱们?|俺们?|本(?:公司|厂|企业|院|校|所|单位|园区)|公司|企业|单位|工厂|厂子?|学校)?"
+_SELF = (
+    r"(?:我们?(?:这|家|厂|司|院|校|所|公司|单位|企业|学校)?|咱们?|俺们?|本(?:公司|厂|企业|院|校|所|单位|园区)|"
+    r"公司|企业|单位|工厂|厂子?|学校)?"
+)
 _LEADING = re.compile(
     rf"^{_SELF}(?:是|为|系|属于|驻|地处|位于|来自)?(?:在)?(?:一?(?:家|所|个|名|位)|某)?(?:在|位于|来自)?$"
 )
@@ -68,6 +71,10 @@ class Locator:
                 if phrase.text[: located.span.start - phrase.span.start].endswith(("在", "到", "于", "落户")):
                     return located
         return None
+
+    def without_places(self, text: str) -> str:
+        """``text`` without the names of places in it."""
+        return self._pattern.sub("", text)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

@@ -5,7 +5,7 @@ What is not said stays unknown; what is said of somebody else, asked, supposed, 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.eligibility.figures import find_figures
@@ -48,15 +48,16 @@ class Account:
 class Reader:
     """Reads descriptions; safe to use from several threads."""
 
-    def __init__(self, book: FactBook, vocabulary: Vocabulary) -> None:
+    def __init__(self, book: FactBook, vocabulary: Vocabulary, locator: Locator) -> None:
         self._book = book
         self._vocabulary = vocabulary
-        self._locator = Locator(book.places)
+        self._locator = locator
 
     def read(self, description: str, as_of: date) -> Account:
         """The facts of ``description``; 去年 is the year before ``as_of``.
 
-        A fact that is said in two ways is not read: the description contradicts itself.
+        A fact that is said in two ways is not read, since the description contradicts itself; of several numbers only
+        the bounds are known.
         """
         pass_ = _Pass(self._book, self._vocabulary, self._locator, description, as_of)
         return pass_.account()
@@ -241,7 +242,13 @@ class _Pass:
         elif all(value == values[0] for value in values):
             yield readings[0]
         elif self._book.facts[readings[0].fact].kind is FactKind.NUMBER:
-            yield readings[0]
+            bounds = [_bounds(value) for value in values if isinstance(value, int | float | Range)]
+            between = Range(min(low for low, _ in bounds), max(high for _, high in bounds))
+            yield replace(readings[0], value=between, words="、".join(reading.words for reading in readings))
+
+
+def _bounds(value: float | Range) -> tuple[float, float]:
+    return (value.low, value.high) if isinstance(value, Range) else (value, value)
 
 
 def _may_be_planned(sense: Sense) -> bool:

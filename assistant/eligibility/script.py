@@ -29,7 +29,7 @@ def check_description(text: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What stands between two punctuation marks; ``sentence`` counts from 0, ``asks`` is true before a question mark."""
+    """What stands between two marks; ``sentence`` counts from 0, ``asks`` is true before a question mark."""
 
     text: str
     span: Span
