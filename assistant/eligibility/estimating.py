@@ -52,7 +52,7 @@ def _by_piece(amount: Amount, per: Quantity, known: Mapping[str, Known], count: 
     assert per.fact is not UNSTATED
     pieces = number_words(count, known[per.fact].fact.unit)
     return Estimate(
-        f"{pieces} × 每件{_printed(amount, one)} = {_result(least, most)}（按您说的数计算得到）", least, most
+        f"{pieces} × {per.words}{_printed(amount, one)} = {_result(least, most)}（按您说的数计算得到）", least, most
     )
 
 

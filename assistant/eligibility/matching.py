@@ -32,9 +32,9 @@ class Offer:
 
 
 def offers(benefits: Iterable[Benefit], library: Library) -> tuple[Offer, ...]:
-    """The benefits with their documents, in the same order; raises KeyError for one that the library lacks."""
+    """The reviewed benefits with their documents, in order; raises KeyError for one that the library lacks."""
     found = []
-    for benefit in benefits:
+    for benefit in (each for each in benefits if each.reviewed):
         document = library.document(benefit.document)
         if document is None:
             raise KeyError(benefit.document)

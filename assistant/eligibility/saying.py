@@ -60,7 +60,9 @@ def basis(known: Known) -> str:
 
 def _range_words(fact: Fact, value: Range) -> str:
     if value.high >= MANY:
-        return f"不少于{number_words(value.low, fact.unit)}"
+        return f"不少于 {number_words(value.low, fact.unit)}"
+    if value.low <= 1 and (value.high + 1) % 10 == 0:
+        return f"不到 {number_words(value.high + 1, fact.unit)}"
     if value.low <= 1:
-        return f"不超过{number_words(value.high, fact.unit)}"
-    return f"{number_words(value.low, fact.unit)}到{number_words(value.high, fact.unit)}"
+        return f"不超过 {number_words(value.high, fact.unit)}"
+    return f"{number_words(value.low, fact.unit)} 到 {number_words(value.high, fact.unit)}"
