@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Literal
 
-from corpus.benefits.conditions import Rule
+from corpus.benefits.conditions import Facts, Rule, Verdict, all_of
 from corpus.model import Span
 
 
@@ -176,7 +176,8 @@ class Benefit:
 
     ``id`` is the clause's id with a name: ``zj-2018-43:2.4.10/pct``. ``area`` and ``beneficiary`` come before
     ``requirements``; all must be met. ``amount`` is UNSTATED where money is not what is given or nothing is said about
-    it. ``note`` is the editor's, ``reviewed`` is false for what only a program has proposed.
+    it. ``note`` is the editor's, ``reviewed`` is false for what only a program has proposed: that never makes anybody
+    eligible.
     """
 
     id: str
@@ -200,6 +201,11 @@ class Benefit:
     def conditions(self) -> tuple[Condition, ...]:
         """Everything that must be met, in the order in which people check it."""
         return (self.area, self.beneficiary, *self.requirements)
+
+    def judge(self, facts: Facts) -> Verdict:
+        """Whether somebody of whom this is known gets it; UNKNOWN at best while nobody has reviewed the record."""
+        verdict = all_of(condition.rule.judge(facts).verdict for condition in self.conditions)
+        return Verdict.UNKNOWN if verdict is Verdict.MET and not self.reviewed else verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,8 +96,7 @@ class _Reader:
         """Where the document holds; a document without ``area`` holds wherever one is."""
         if "area" in data:
             area = data.fields("area")
-            area.only("clause", "if", "text", "quote")
-            return self._condition(area, ConditionRole.AREA, Source.of(self.document, self._clause(area)))
+            return self._condition(area, ConditionRole.AREA, Source.of(self.document, self._clause(area)), "clause")
         first = self.document.clauses[0]
         quote = Quotation(first.id, self.document.quote(first.own), first.own)
         return Condition(ConditionRole.AREA, "", AllOf(()), "不限地区", quote)
@@ -142,9 +141,8 @@ class _Reader:
             raise mistake(source, f"{self.document.id} 没有条款 {source.text}", f"可用的是：{names}")
         return known[wanted]
 
-    def _condition(self, fields: Fields, role: ConditionRole, source: Source) -> Condition:
-        if role is not ConditionRole.AREA:
-            fields.only("if", "text", "quote")
+    def _condition(self, fields: Fields, role: ConditionRole, source: Source, *more: str) -> Condition:
+        fields.only("if", "text", "quote", *more)
         expression = fields.scalar("if")
         rule = self.book.grammar.rule(expression)
         quote = read_quotation(fields.scalar("quote"), source)

@@ -23,11 +23,9 @@ def test_a_mistake_is_told_with_its_place(path: Path, bulletin: Library, book: F
     head = HEAD.match(path.read_text(encoding="utf-8"))
     assert head is not None, "the file begins with the line, the mistake and what is valid"
     copy = Path(shutil.copy(path, tmp_path))
+    is_facts = path.stem.startswith("facts-")
     with pytest.raises(InvalidDataFile) as refused:
-        if path.stem.startswith("facts-"):
-            FactBook.read(copy, book.places)
-        else:
-            read_benefits(bulletin, book, tmp_path)
+        FactBook.read(copy, book.places) if is_facts else read_benefits(bulletin, book, tmp_path)
     line, what, valid = head.groups()
     assert refused.value.message.startswith(f"{copy} 第 {line} 行：")
     assert what in refused.value.message
