@@ -32,9 +32,9 @@ class Offer:
 
 
 def offers(benefits: Iterable[Benefit], library: Library) -> tuple[Offer, ...]:
-    """The reviewed benefits with their documents, in order; raises KeyError for one that the library lacks."""
+    """The benefits with their documents, in order; raises KeyError for one that the library lacks."""
     found = []
-    for benefit in (each for each in benefits if each.reviewed):
+    for benefit in benefits:
         document = library.document(benefit.document)
         if document is None:
             raise KeyError(benefit.document)
@@ -58,6 +58,8 @@ class Matcher:
         benefit = offer.benefit
         checks = tuple(self._check(condition) for condition in benefit.conditions)
         verdict = _VERDICTS[all_of(check.verdict for check in checks)]
+        if verdict is Eligibility.ELIGIBLE and not benefit.reviewed:
+            verdict = Eligibility.UNKNOWN  # nobody has looked at what a program proposed
         if verdict is Eligibility.INELIGIBLE:
             return Match(benefit, offer.document, offer.clause, verdict, checks, UNSTATED, ())
         citation = Citation(1, offer.document, offer.clause, benefit.quote.text, benefit.quote.span, 1.0)
