@@ -65,7 +65,7 @@ def read_form(body: bytes, book: FactBook) -> Filled:
     values: dict[str, list[str]] = {}
     for name, value in fields:
         values.setdefault(name, []).append(value)
-    written = {name: _SEPARATOR.join(texts) for name, texts in values.items()}
+    written = {name: _SEPARATOR.join(text for text in texts if text) for name, texts in values.items()}
     given: dict[str, Given] = {}
     problems: dict[str, str] = {}
     for name, text in _stated(written).items():

@@ -42,6 +42,6 @@ form.addEventListener("submit", (event) => {
   update(event.submitter);
 });
 form.addEventListener("change", (event) => {
-  if (event.target.name?.startsWith("fact.")) update(null);
+  if (event.target.name?.startsWith("fact.") && event.target.type !== "checkbox") update(null);
 });
 showPrint();
