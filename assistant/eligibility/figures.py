@@ -95,7 +95,7 @@ def _bounded(match: re.Match[str], value: float, unit: str) -> float | Range:
     if bound in _AT_LEAST or after in ("以上", "开外", "以后", "之后"):
         return Range(value + (step if after in ("开外", "以后", "之后") else 0), MANY)
     if bound in _ABOUT or match["more"] or after in ("左右", "上下"):
-        return Range(value * (1 - _TENTH), value * (1 + _TENTH))
+        return Range(_whole(value * (1 - _TENTH)), _whole(value * (1 + _TENTH)))
     return value
 
 

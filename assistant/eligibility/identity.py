@@ -14,7 +14,8 @@ _COPULA = re.compile(
 _COUNTED_ONE = re.compile(
     r"^[^,给与和跟向从被把引请招投卖到去对没不有]{0,16}?(?:一|某|这|该)(?:家|所|个|座|名|位|处)[^,]{0,20}$"
 )
-_ALONE = re.compile(r"^[^,有做与和跟给为向从被把引请招投卖到去对没不是了]{0,16}$")
+_RUNS = re.compile(r"(?:开|办|经营)(?:着|了|有)?一?(?:家|个|间)[^,]{0,10}$")
+_ALONE = re.compile(r"^[^,在有做与和跟给为向从被把引请招投卖到去对没不是了]{0,16}$")
 _AS_SUBJECT = re.compile(r"^(?:(?:目前|现在|今年|去年)?(?:本|该|我|我们)?)$")
 _END = re.compile(r"^(?:\(|\)|的?管理?委员?会|的管理机构|[、和及]|$)")
 _GOES_ON = re.compile(r"^(?:的(?:老师|教授|研究员|人|负责人|科研人员|团队))")
@@ -34,7 +35,7 @@ def names_self(phrase: Phrase, mention: Mention, *, first: bool) -> bool:
         return (_OWN.search(before) is not None or _COUNTED_ONE.match(before) is not None) and not after.startswith(
             "的"
         )
-    if _OWN.search(before) or _COPULA.search(before) or _COUNTED_ONE.match(before):
+    if _RUNS.search(before) or _OWN.search(before) or _COPULA.search(before) or _COUNTED_ONE.match(before):
         return True
     return _ALONE.match(before) is not None and (first or before == "" or len(before) <= 4)
 

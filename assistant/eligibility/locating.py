@@ -19,8 +19,9 @@ _LEADING = re.compile(
 )
 _SEATED = re.compile(
     r"(?:位于|地处|坐落(?:于|在)?|注册(?:地|在|于)*(?:是|为)?|落户(?:在|于)?|地址(?:在|是)?|所在地(?:是|在|为)?|办在|开在|设在|总部(?:就)?在|"
-    r"扎根|驻|落脚|来自|派到|派驻|(?:公司|厂子?|企业|我们|我|单位|工厂|学校|研究所|本院|本所|本校|园区)(?:[^,]{0,4})?(?:就|也|都|全|是)?在)$"
+    r"扎根|驻|落在|落脚|来自|派到|派驻|(?:公司|厂子?|企业|我们|我|单位|工厂|学校|研究所|本院|本所|本校|园区)(?:[^,]{0,4})?(?:就|也|都|全|是)?在)$"
 )
+_REGISTERED = re.compile(r"注册(?:地|地址|在|于)*(?:是|为)?$")
 _IN = re.compile(r"^(?:[^,]{0,8})?在$")
 _STAYS = re.compile(r"^(?:$|的|市区|城区|县城|本地|当地|这边|办厂|经营|注册|做|开厂|搞|生产|开了?一?家)")
 _FOUNDED_IN = re.compile(r"^(?:[^,]{0,8})?(?:注册|成立|创办|开办|办)")
@@ -52,7 +53,11 @@ class Locator:
         for phrase in script.phrases:
             for located in self._in(phrase, taken):
                 start = located.span.start
-                if stances.is_elsewhere(phrase, start) or stances.is_planned(phrase, start):
+                if stances.is_planned(phrase, start):
+                    continue
+                if _REGISTERED.search(phrase.text[: start - phrase.span.start]):
+                    return located  # nothing tells it better
+                if stances.is_elsewhere(phrase, start):
                     continue
                 if not _is_seat(phrase, located, first=phrase is script.phrases[0]):
                     continue

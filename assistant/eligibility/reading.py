@@ -13,7 +13,7 @@ from assistant.eligibility.identity import body_senses, names_self
 from assistant.eligibility.locating import Located, Locator
 from assistant.eligibility.model import Range, Reading
 from assistant.eligibility.quantifying import Quantifier
-from assistant.eligibility.script import Script
+from assistant.eligibility.script import Phrase, Script
 from assistant.eligibility.stance import Stance, Stances
 from assistant.eligibility.vocabulary import Mention, Sense, Vocabulary
 from corpus.benefits.conditions import FactValue
@@ -33,7 +33,7 @@ _FOUNDED = (
 )
 _MAKES = re.compile(r"做|生产|从事|主营|专业|专注|研制|制造|经营|业务|行业|产业")
 _COUNT = re.compile(r"[\d一二两三四五六七八九十百几多]$")
-_ENTERPRISE = ("企业", "公司")
+_ENTERPRISE = "企业"
 _HANDLES = re.compile(r"^(?:投|引|服务|孵)")
 
 
@@ -174,16 +174,8 @@ class _Pass:
                 return
             span = phrase.span if denied else mention.span
             yield self._reading(fact.name, truth, self._trimmed(span))
-            word = self._script.text[mention.span.start : mention.span.end]
-            body = self._vocabulary.organisation(word)
-            if (
-                truth
-                and sense.truth
-                and body is not None
-                and not _HANDLES.match(word)
-                and (body.option == _ENTERPRISE[0] or names_self(phrase, mention, first=first))
-            ):
-                yield self._reading("organisation", frozenset({body.option}), mention.span)
+            if truth and sense.truth and sense.names_body:
+                yield from self._named_body(mention, phrase, first=first)
         elif denied or not sense.option:
             return
         elif sense in body_senses(mention):
@@ -195,8 +187,17 @@ class _Pass:
                 yield self._reading(fact.name, frozenset({sense.option}), mention.span)
         elif fact.kind is FactKind.CHOICE:
             yield self._reading(fact.name, sense.option, mention.span)
-            if self._script.text[mention.span.start : mention.span.end].endswith(_ENTERPRISE):
-                yield self._reading("organisation", frozenset({_ENTERPRISE[0]}), mention.span)
+            if sense.names_body:
+                yield from self._named_body(mention, phrase, first=first)
+
+    def _named_body(self, mention: Mention, phrase: Phrase, *, first: bool) -> Iterator[Reading]:
+        """The kind of organisation in a word that says more: a 高新技术企业 is a 企业, a 上市公司 too."""
+        word = self._script.text[mention.span.start : mention.span.end]
+        body = self._vocabulary.organisation(word)
+        if body is None or _HANDLES.match(word):
+            return
+        if body.option == _ENTERPRISE or names_self(phrase, mention, first=first):
+            yield self._reading("organisation", frozenset({body.option}), mention.span)
 
     def _around(self, span: Span) -> tuple[int, int]:
         """From the beginning of the phrase before to the end of the phrase: 由我们牵头的…上个月刚刚获批."""

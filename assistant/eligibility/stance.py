@@ -19,7 +19,7 @@ class Stance(Enum):
 
 _NOT = (
     r"没(?!少|问题|关系)(?:有)?|未(?!来)|不(?:是|做|搞|属于|在|算|涉及|涉|承担|具备|符合|满足|参与|打算|准备|考虑|申请|投|含|需要|"
-    r"从事|生产|想|要|存在|碰|接|够|达|靠)|非(?=\w)|无(?!论|人机|锡|线|纺|菌|机|缝|尘|土|损|轨|源|烟|害)|缺(?:少|乏)?|谈不上|并非|从没|还差"
+    r"从事|生产|想|要|存在|碰|接|够|达|靠)|非|无(?!论|人机|锡|线|纺|菌|机|缝|尘|土|损|轨|源|烟|害)|缺(?:少|乏)?|谈不上|并非|从没|还差"
 )
 _DENIAL = re.compile(_NOT)
 _DOUBLE = re.compile(r"(?:不是|并非|不能说|也不)$")
@@ -34,6 +34,7 @@ _AFTER_DENIAL = re.compile(
     r"(?:过|一|报过?|碰过?|做过?|评上?|拿到?|认定|通过|授权|申请|申报|入|进|达到?|够|上|办|搞|有过?|开展|建|获批?|成|下来|批|实现|"
     r"接过?|设|沾|牵头过?|到|承担过?|涉及|$|[,、也和])?"
 )
+_BARE_DENIAL = re.compile(r"(?:没|没有|未|不是|不算|不做|不搞)$")
 _REST = re.compile(r"(?:过|一?[个件项家]?|呢|呀|啊|了|成功|任何|的|也|都|什么)*$")
 _SUPPOSED = re.compile(r"如果|假如|假设|要是|倘若|若是|万一|的话|听说|据说|听人说|新闻")
 _PLANNED = re.compile(
@@ -144,8 +145,8 @@ class Stances:
         match = _AFTER_DENIAL.match(after)
         if match is None:
             return False
-        rest = after[match.end() :]
-        return _REST.match(rest) is not None or not match.group().endswith(("没", "没有", "未"))
+        # 高企还没评上 denies; 高企没有享受过补贴 and 刚成立还不是高企 deny what comes after
+        return _REST.match(after[match.end() :]) is not None or not _BARE_DENIAL.search(match.group())
 
     def _reaches(self, denial: re.Match[str], mention: Mention, phrase: Phrase, before: str) -> bool:
         """True when a denial before a word is about it: near, nothing turns around, only linked words in between."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from corpus.benefits.facts import FactBook
@@ -40,7 +41,8 @@ class Sense:
     @property
     def names_body(self) -> bool:
         """True when the word says what kind of organisation somebody is."""
-        names = (self.fact.label, *self.fact.aliases)
+        said = (option.aliases for option in self.fact.options if option.name == self.option)
+        names = (self.fact.label, *self.fact.aliases, *chain.from_iterable(said))
         return self.fact.name in BODIES or any(name.endswith(_BODY) for name in names)
 
 
