@@ -64,7 +64,11 @@ def test_verdicts(match: Find, name: str, description: str, verdict: str) -> Non
         ),
         ("military-project", HERE, ["还不知道：有没有承担军工科研项目？"]),
         ("first-invention", HERE + "没有专利", ["首件国内发明专利获授权：否（推知：没有专利，您说“没有专利”）"]),
-        ("high-tech-tax", HERE + "正在申请高企认定", ["您说“正在申请高企认定”，现在是不是还要确认：是不是经国家认定的高新技术企业？"]),
+        (
+            "high-tech-tax",
+            HERE + "正在申请高企认定",
+            ["您说“正在申请高企认定”，现在是不是还要确认：是不是经国家认定的高新技术企业？"],
+        ),
         (
             "rd-top-500",
             HERE + "规上，研发占比排名前600",
@@ -74,7 +78,7 @@ def test_verdicts(match: Find, name: str, description: str, verdict: str) -> Non
             ],
         ),
     ],
-)  # fmt: skip
+)
 def test_reasons_are_in_the_words_of_whoever_asks(
     match: Find, name: str, description: str, reasons: list[str]
 ) -> None:
