@@ -13,8 +13,9 @@ _DIGITS = {**{digit: value for value, digit in enumerate("零一二三四五六�
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"千万": 1e7, "百万": 1e6, "十万": 1e5, "万亿": 1e12, "亿": 1e8, "万": 1e4, "千": 1e3, "百": 1e2, "w": 1e4}
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?|[〇零一二两三四五六七八九十百千]+(?:点[零一二三四五六七八九]+)?"
-_BELOW = ("不到", "不足", "不满", "未满", "未达", "少于", "低于", "小于", "将近", "接近", "近")
-_AT_MOST = ("不超过", "最多", "至多")
+_BELOW = ("没有达到", "没达到", "未达到", "达不到", "没有到", "没到", "未到", "不到", "不足", "不满", "未满", "未达")
+_BELOW += ("少于", "低于", "小于", "将近", "接近", "近")
+_AT_MOST = ("没有超过", "没超过", "未超过", "不超过", "最多", "至多")
 _AT_LEAST = ("超过", "超", "高于", "大于", "多于", "至少", "不少于", "不低于")
 _ABOUT = ("大约", "大概", "差不多", "约")
 _BOUND = "|".join(sorted((*_BELOW, *_AT_MOST, *_AT_LEAST, *_ABOUT), key=len, reverse=True))
@@ -22,10 +23,10 @@ _FIGURE = re.compile(
     rf"(?P<bound>{_BOUND})?(?P<order>(?:排名|排在|排到|排|位列|位居|名列|居)?(?:全[省国市])?(?:第|前)|排名|排在|排到|位列|位居|名列)?\s*"
     rf"(?P<percent>百分之)?(?P<number>{_NUMBER})\s*(?P<more>多|余|来)?(?:个)?"
     r"(?P<scale>千万|百万|十万|万亿|亿|万|千|百|w(?![a-z]))?(?P<more2>多|余|来)?\s*"
-    r"(?P<unit>(?:元|块)(?:人民币)?|人民币|%|个?百分点|个点|成(?P<tenths>[一二三四五六七八九])?|号人|口人|个人|人|名|位|强|件|项|个|美元|美金|欧元)?"
+    r"(?P<unit>(?:元|块)(?:人民币)?|人民币|%|个?百分点|个点|成(?P<tenths>[一二三四五六七八九])?|号人|口人|个人|工人|员工|职工|人|名|位|强|件|项|个|美元|美金|欧元)?"
     r"(?P<after>以上|以内|以下|之内|左右|上下|出头|开外|多|不到|之前|以后|之后)?"
 )
-_PEOPLE = ("人", "个人", "号人", "口人")
+_PEOPLE = ("人", "个人", "号人", "口人", "工人", "员工", "职工")
 _OTHER_MEASURE = re.compile(r"人|件|吨|台|套|平|亩|美|辆|米|只|册|条|欧|户|家|次|个")
 
 
@@ -128,4 +129,5 @@ def _plain_number(text: str) -> float:
 
 
 def _whole(value: float) -> float:
-    return int(value) if float(value).is_integer() else round(value, 4)
+    rounded = round(value, 4)
+    return int(rounded) if float(rounded).is_integer() else rounded

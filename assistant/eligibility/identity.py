@@ -17,8 +17,12 @@ _COUNTED_ONE = re.compile(
 _RUNS = re.compile(r"(?:开|办|经营)(?:着|了|有)?一?(?:家|个|间)[^,]{0,10}$")
 _ALONE = re.compile(r"^[^,在有做与和跟给为向从被把引请招投卖到去对没不是了]{0,16}$")
 _AS_SUBJECT = re.compile(r"^(?:(?:目前|现在|今年|去年)?(?:本|该|我|我们)?)$")
-_END = re.compile(r"^(?:\(|\)|的?管理?委员?会|的管理机构|[、和及]|$)")
-_GOES_ON = re.compile(r"^(?:的(?:老师|教授|研究员|人|负责人|科研人员|团队))")
+_END = re.compile(r"^(?:\(|\)|运营|的?管理?委员?会|的管理机构|[、和及]|$)")
+_PREDICATE = re.compile(
+    r"有|在|想|要|准备|打算|是|已|刚|去年|今年|前年|目前|现在|做|从事|成立|能|可|也|还|都|没|不|未|位于|地处|坐落|注册|每年|主要|主营|专|拟|获|"
+    r"入|通过|申|拥|承|研|规|员|共|上市|牵头|和|与|跟|给|为|应|该|符合|享"
+)
+_GOES_ON = re.compile(r"^(?:的(?:老师|教授|研究员|医生|人|负责人|科研人员|团队|员工))")
 
 
 def names_self(phrase: Phrase, mention: Mention, *, first: bool) -> bool:
@@ -32,9 +36,7 @@ def names_self(phrase: Phrase, mention: Mention, *, first: bool) -> bool:
     if any(sense.option == "企业" for sense in mention.senses) and _AS_SUBJECT.match(before) and after:
         return not after.startswith("的")
     if not _END.match(after):
-        return (_OWN.search(before) is not None or _COUNTED_ONE.match(before) is not None) and not after.startswith(
-            "的"
-        )
+        return _PREDICATE.match(after) is not None and bool(_OWN.search(before) or _COUNTED_ONE.match(before))
     if _RUNS.search(before) or _OWN.search(before) or _COPULA.search(before) or _COUNTED_ONE.match(before):
         return True
     return _ALONE.match(before) is not None and (first or before == "" or len(before) <= 4)

@@ -21,7 +21,8 @@ _SEATED = re.compile(
     r"(?:位于|地处|坐落(?:于|在)?|注册(?:地|在|于)*(?:是|为)?|落户(?:在|于)?|地址(?:在|是)?|所在地(?:是|在|为)?|办在|开在|设在|总部(?:就)?在|"
     r"扎根|驻|落在|落脚|来自|派到|派驻|(?:公司|厂子?|企业|我们|我|单位|工厂|学校|研究所|本院|本所|本校|园区)(?:[^,]{0,4})?(?:就|也|都|全|是)?在)$"
 )
-_REGISTERED = re.compile(r"注册(?:地|地址|在|于)*(?:是|为)?$")
+_NOT_SEAT = re.compile(r"市场|客户|订单|那边|外|以外|母公司|总部|总公司")
+_REGISTERED = re.compile(r"注册(?:地|地址|在|于)*(?:是|为)?$|总部(?:就|设)?在$")
 _IN = re.compile(r"^(?:[^,]{0,8})?在$")
 _STAYS = re.compile(r"^(?:$|的|市区|城区|县城|本地|当地|这边|办厂|经营|注册|做|开厂|搞|生产|开了?一?家)")
 _FOUNDED_IN = re.compile(r"^(?:[^,]{0,8})?(?:注册|成立|创办|开办|办)")
@@ -109,7 +110,7 @@ def _is_seat(phrase: Phrase, located: Located, *, first: bool) -> bool:
     """True when the place is where the person sits, by the words around it."""
     start, end = located.span.start - phrase.span.start, located.span.end - phrase.span.start
     before, after = phrase.text[:start], phrase.text[end:]
-    if _SEATED.search(before) or (_LEADING.match(before) and not re.match(r"(?:市场|客户|订单|那边)", after)):
+    if _SEATED.search(before) or (_LEADING.match(before) and not _NOT_SEAT.match(after)):
         return True
     if _IN.match(before) and (_STAYS.match(after) or _FOUNDED_IN.match(after)):
         return True

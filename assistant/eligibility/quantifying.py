@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from assistant.eligibility.figures import Figure
+from assistant.eligibility.figures import MANY, Figure
+from assistant.eligibility.model import Range
 from assistant.eligibility.script import Phrase, Script
 from assistant.eligibility.stance import Stances
 from assistant.eligibility.vocabulary import Mention
@@ -17,7 +18,18 @@ _BARE_PEOPLE = re.compile(
 )
 _OTHER_PEOPLE = re.compile(r"人员|博士|硕士|技术|研发|科研|工程师|专家|教授|人才|学生|客户|用户|大学生|残疾")
 _NONE = re.compile(r"^(?:也|都)(?:没|未|不)")  # 一件也没有
+_SHARE = ("占", "占比", "比重")  # 研发投入2.3亿元,占营收7.8%
+_DENIED = re.compile(r"(?:不进|没进|没有进|未进|进不了|不在|没在|排不到|没排[进到]|没能进|不算)[^,]{0,6}$")
 _JOINED = re.compile(r"^(?:的|元|左右|多|人民币|\s){0,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantified:
+    """A number that a description gives for ``fact``; ``span`` are the words, from what names it to the number."""
+
+    fact: Fact
+    value: float | Range
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +41,21 @@ class Quantifier:
     mentions: tuple[Mention, ...]
     stances: Stances
 
-    def read(self, figure: Figure) -> tuple[Fact, Span] | None:
-        """The fact and the words, from what names it to the number; None for a number about something else."""
+    def read(self, figure: Figure) -> Quantified | None:
+        """What the number says; None for a number about something else."""
+        found = self._fact(figure)
+        if found is None:
+            return None
+        fact, span = found
+        phrase = self.script.phrase_at(figure.span.start)
+        value = figure.value
+        if _DENIED.search(phrase.text[: figure.span.start - phrase.span.start]):
+            if not isinstance(value, Range):
+                return None
+            value = Range(value.high + 1, MANY)  # 排不进前五百
+        return Quantified(fact, value, span)
+
+    def _fact(self, figure: Figure) -> tuple[Fact, Span] | None:
         phrase = self.script.phrase_at(figure.span.start)
         if self.stances.is_elsewhere(phrase, figure.span.start):
             return None
@@ -66,8 +91,10 @@ class Quantifier:
             return max(before, key=lambda found: (found[1].end, -found[1].start))
         if after:
             return min(after, key=lambda found: found[1].start)
-        if self._words(phrase, None):
+        if self._words(phrase, None) and not phrase.text.startswith(_SHARE):
             return None  # the phrase is about another number
+        if figure.unit == "件":
+            return None
         index = self.script.phrases.index(phrase)
         for earlier in reversed(self.script.phrases[:index]):
             if earlier.sentence != phrase.sentence:
@@ -90,6 +117,8 @@ class Quantifier:
         before = phrase.text[: figure.span.start - phrase.span.start]
         after = phrase.text[figure.span.end - phrase.span.start :]
         facts = [fact for fact in self.book.facts.values() if fact.kind is FactKind.NUMBER and fact.unit == "人"]
+        if facts and self._words(phrase, figure.unit):
+            return facts[0], figure.span
         if not facts or _OTHER_PEOPLE.search(before[-8:]) or _OTHER_PEOPLE.search(after[:6]) or len(after) > 4:
             return None
         return (facts[0], figure.span) if _BARE_PEOPLE.match(before) else None

@@ -102,8 +102,7 @@ class _Pass:
         quantifier = Quantifier(self._book, self._script, self._mentions, self._stances)
         for figure in find_figures(self._script.text):
             if (found := quantifier.read(figure)) is not None:
-                fact, span = found
-                yield self._reading(fact.name, figure.value, span)
+                yield self._reading(found.fact.name, found.value, found.span)
 
     def _places(self) -> Iterator[Reading]:
         taken = tuple(
@@ -253,5 +252,6 @@ def _bounds(value: float | Range) -> tuple[float, float]:
 
 
 def _may_be_planned(sense: Sense) -> bool:
-    """True for a fact whose question counts a plan: 是否（准备）…、是否在寻求…."""
-    return re.search(r"准备|希望|寻求|要成为|想|需要", sense.fact.question + sense.option) is not None
+    """True for a fact whose question counts a plan (是否在寻求…), or an option that is one (准备上市)."""
+    asked = sense.option if sense.fact.kind is FactKind.CHOICE else sense.fact.question
+    return re.search(r"准备|希望|寻求|要成为|想|需要", asked) is not None

@@ -39,7 +39,7 @@ _REST = re.compile(r"(?:过|一?[个件项家]?|呢|呀|啊|了|成功|任何|�
 _SUPPOSED = re.compile(r"如果|假如|假设|要是|倘若|若是|万一|的话|听说|据说|听人说|新闻")
 _PLANNED = re.compile(
     r"准备|打算|计划|(?<!联)想(?!法|象)|希望|争取|力争|即将|将要|将会|考虑|正在?申[报请]|正在?申|在申[报请]|在报|正在办|拟(?!上市)|"
-    r"要申|要成为|想成为|目标是|下一步|明年|后年|未来|有意|在谈"
+    r"要申|预算|预计|要成为|想成为|目标是|下一步|明年|后年|未来|有意|在谈"
 )
 _UNDER_WAY = re.compile(
     r"^[^,]{0,6}(?:申报中|申请中|正在申|在申报|审核中|评审中|公示中|受理|在审|审查|筹备中|规划中|还在|即将|准备中)"
@@ -58,6 +58,7 @@ _OTHER_FIRST = re.compile(
     rf"^(?:而|但是?|不过|另外|其中|还有|虽然|因为|目前)?(?:我们|我|咱们?|公司|厂里)?(?:的|有|有些|有的|有个|有一个|有一家|一个|一家|几家|部分|"
     rf"所有|很多|不少|大部分|最大|主要|重要|长期|核心)*(?:{_OTHER})"
 )
+_OTHER_NAMED = re.compile(r"^[^,是有在被由给为]{0,6}(?:母公司|总公司|子公司|客户|股东|投资方|供应商|竞争对手)")
 _ASKING = re.compile(
     r"哪些|什么|哪几|哪个|多少|怎么|怎样|如何|吗$|呢$|能不能|能否|可否|是否|有没有|是不是|可不可以|是真的吗|请列出|请问"
 )
@@ -71,9 +72,10 @@ _SERVED = re.compile(
     r"^[^,]{0,10}(?:做|提供|供|配套|代工|合作|服务|共建|开发|生产|加工|投资|收购|控股|联合|签|一起|联手|共同|定制|打工|组建|转让|辅导|签约|商量)"
 )
 _OBJECT = re.compile(
-    r"(?:服务于|服务了|服务过|面向|卖给|供给|销往|供应给|配套给|投资了?|投了|孵化了?|培育了?|收购了?|入股|参股|控股|毕业于|来自于?|转让给|引进|引来|带动|辅导)"
+    r"(?:服务于|服务了|服务过|面向|卖给|供给|销往|供应给|配套给|(?:主要|专门)投资|投资[了过]|投了|孵化[了过]|培育[了过]|收购[了过]|入股|参股|控股|毕业于|来自于?|转让给|依托于?|挂靠|引进|引来|带动|辅导)"
     r"[^,的]{0,10}$"
 )
+_INVESTED = re.compile(r"投(?:资|了|过)[^,]*的$")
 _COUNTED = re.compile(r"(?:[2-9]|\d{2,}|两|[二三四五六七八九十]|百|多|几|数)(?:十|百|千|余|多|几)*(?:家|所)[^,]{0,14}$")
 _COUNTED_AFTER = re.compile(
     r"^(?:有|共|达|共有|已有|总数|超过?|约|数量)*(?:[2-9]|\d{2,}|两|[二三四五六七八九十])(?:\d|十|百|千|余|多|几)*家"
@@ -100,7 +102,7 @@ class Stances:
             if phrase.sentence != sentence or _SELF.match(phrase.text):
                 foreign = False
             sentence = phrase.sentence
-            foreign = foreign or _OTHER_FIRST.match(phrase.text) is not None
+            foreign = foreign or bool(_OTHER_FIRST.match(phrase.text) or _OTHER_NAMED.match(phrase.text))
             if foreign and not _changes_subject(phrase.text):
                 others.add(index)
         return cls(script, mentions, frozenset(others))
@@ -135,6 +137,8 @@ class Stances:
         if not any(sense.names_body for sense in mention.senses):
             return False
         if _COUNTED.search(before) or _COUNTED_AFTER.match(after) or _OBJECT.search(before) or _OWNED.match(after):
+            return True
+        if _INVESTED.search(before):
             return True
         return _TOWARDS.search(before) is not None and _SERVED.match(after) is not None
 

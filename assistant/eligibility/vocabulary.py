@@ -92,8 +92,10 @@ class Vocabulary:
             Mention(Span(*match.span()), tuple(self._senses.get(match.group(), ())))
             for match in self._pattern.finditer(text)
         ]
+        ignored = [mention.span for mention in found if not mention.senses]
         for pattern, senses in self._gap_patterns:
-            found += [Mention(Span(*match.span()), senses) for match in pattern.finditer(text)]
+            spans = (Span(*match.span()) for match in pattern.finditer(text))
+            found += [Mention(span, senses) for span in spans if not any(_overlap(span, other) for other in ignored)]
         return tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end)))
 
     @cached_property
@@ -144,6 +146,10 @@ class Vocabulary:
         if name not in self._book.facts:
             raise mistake(fields.keys[name], f"没有名为 {name} 的事实", "可用的名字见 corpus/facts.yaml")
         return self._book.facts[name]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _normal(word: str) -> str:
