@@ -49,6 +49,15 @@ class BuildReport:
 def open_assistant(settings: Settings) -> Assistant:
     """The assistant over the built index; raises PolicyError, IndexMissing and IndexMismatch among them."""
     library = read_library(settings.documents)
+    book = FactBook.read()
+    vocabulary, locator = Vocabulary(book), Locator(book.places)
+    reader = Reader(book, vocabulary, locator)
+    advisor = Advisor(library, book, read_benefits(library, book), reader, Cautions(library))
+    return AdvisingAssistant(_open_answering(library, settings), advisor, Recogniser(reader, vocabulary, locator))
+
+
+def _open_answering(library: Library, settings: Settings) -> PolicyAssistant:
+    """The part that answers questions."""
     retriever = open_retriever(library, open_embedder(settings.model, settings.cache), settings.index)
     lexicon = Lexicon.read()
     retriever.segmenter.learn(word for word in lexicon.synonyms if not word.isascii())
@@ -57,8 +66,7 @@ def open_assistant(settings: Settings) -> Assistant:
     finder = EvidenceFinder(library, retriever, terms)
     directory = UnitDirectory(library)
     solver = Solver(library, finder, terms, lexicon, Places.read(), directory)
-    cautions = Cautions(library)
-    answering = PolicyAssistant(
+    return PolicyAssistant(
         library,
         directory,
         terms,
@@ -66,19 +74,9 @@ def open_assistant(settings: Settings) -> Assistant:
         solver,
         FollowUps(library, solver, terms),
         ClauseSearch(library, finder, terms, speller, directory),
-        cautions,
+        Cautions(library),
         settings.max_question,
     )
-    return _with_advice(answering, library, cautions)
-
-
-def _with_advice(answering: PolicyAssistant, library: Library, cautions: Cautions) -> AdvisingAssistant:
-    """``answering``, which also tells people what they qualify for."""
-    book = FactBook.read()
-    vocabulary, locator = Vocabulary(book), Locator(book.places)
-    reader = Reader(book, vocabulary, locator)
-    advisor = Advisor(library, book, read_benefits(library, book), reader, cautions)
-    return AdvisingAssistant(answering, advisor, Recogniser(reader, vocabulary, locator))
 
 
 def build(settings: Settings, *, force: bool, progress: Progress) -> BuildReport:
