@@ -22,6 +22,7 @@ _PREDICATE = re.compile(
     r"有|在|想|要|准备|打算|是|已|刚|去年|今年|前年|目前|现在|做|从事|成立|能|可|也|还|都|没|不|未|位于|地处|坐落|注册|每年|主要|主营|专|拟|获|"
     r"入|通过|申|拥|承|研|规|员|共|上市|牵头|和|与|跟|给|为|应|该|符合|享"
 )
+_COMMITTEE = ("管委会", "管理委员会")
 _GOES_ON = re.compile(r"^(?:的(?:老师|教授|研究员|医生|人|负责人|科研人员|团队|员工))")
 
 
@@ -40,6 +41,20 @@ def names_self(phrase: Phrase, mention: Mention, *, first: bool) -> bool:
     if _RUNS.search(before) or _OWN.search(before) or _COPULA.search(before) or _COUNTED_ONE.match(before):
         return True
     return _ALONE.match(before) is not None and (first or before == "" or len(before) <= 4)
+
+
+def is_modifier(mention: Mention, mentions: tuple[Mention, ...], text: str) -> bool:
+    """True when another kind of organisation follows directly: in 大学教授 the word 大学 is not who they are.
+
+    A committee (管委会) stands for the zone or town before it.
+    """
+    bodies = [other.span for other in mentions if body_senses(other)]
+    if text.startswith(_COMMITTEE, mention.span.start):
+        before = text[: mention.span.start].removesuffix("的")
+        return any(span.end == len(before) for span in bodies)
+    return not text.startswith(_COMMITTEE, mention.span.end) and any(
+        span.start == mention.span.end for span in bodies
+    )
 
 
 def body_senses(mention: Mention) -> tuple[Sense, ...]:

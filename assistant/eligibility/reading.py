@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.eligibility.figures import find_figures
-from assistant.eligibility.identity import body_senses, names_self
+from assistant.eligibility.founding import founding_years
+from assistant.eligibility.identity import body_senses, is_modifier, names_self
 from assistant.eligibility.locating import Located, Locator
 from assistant.eligibility.model import Range, Reading
 from assistant.eligibility.quantifying import Quantifier
@@ -22,15 +23,6 @@ from corpus.benefits.model import FactKind
 from corpus.model import Span
 
 _NEW = re.compile(r"新|刚|今年|去年|上个?月|近期|最近|首次|日前|获批|入选|设立|准备|打算|计划|拟|月")
-_YEAR_WORDS = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2, "大前年": 3}
-_FOUNDING = r"(?:成立|创办|创立|注册|开办|创建|建厂|建校|建所|组建|起步)"
-_FOUNDED = (
-    re.compile(rf"(?P<year>(?:19|20)\d{{2}})年?[^,\d]{{0,8}}{_FOUNDING}"),
-    re.compile(rf"{_FOUNDING}(?:于|在)?(?P<year>(?:19|20)\d{{2}})"),
-    re.compile(rf"(?P<word>大前年|今年|本年|去年|上年|前年)[^,]{{0,8}}?{_FOUNDING}"),
-    re.compile(rf"{_FOUNDING}(?:于|在)?(?P<word>大前年|今年|本年|去年|上年|前年)"),
-    re.compile(rf"{_FOUNDING}(?:了|已|已经|有|才|至今)*(?P<ago>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})年"),
-)
 _MAKES = re.compile(r"做|生产|从事|主营|专业|专注|研制|制造|经营|业务|行业|产业")
 _COUNT = re.compile(r"[\d一二两三四五六七八九十百几多]$")
 _ENTERPRISE = "企业"
@@ -73,8 +65,7 @@ class _Pass:
         self._description = description
         self._as_of = as_of
         self._script = Script.of(description)
-        found = vocabulary.mentions(self._script.text)
-        self._mentions = tuple(mention for mention in found if self._in_context(mention, vocabulary))
+        self._mentions = tuple(map(self._in_context, vocabulary.mentions(self._script.text)))
         self._stances = Stances.of(self._script, self._mentions)
         self._said = {mention: self._stances.stance(mention) for mention in self._mentions}
 
@@ -88,12 +79,20 @@ class _Pass:
         known = {reading.fact for reading in readings}
         return Account(tuple(readings), tuple(one for one in pending.values() if one.fact not in known))
 
-    def _in_context(self, mention: Mention, vocabulary: Vocabulary) -> bool:
+    def _in_context(self, mention: Mention) -> Mention:
+        """``mention`` with the senses for which the description says what they need besides (兑付: 创新券)."""
         start = mention.span.start
         if self._script.text.startswith("个人", start) and _COUNT.search(self._script.text[:start]):
-            return False  # 11个人
-        patterns = [vocabulary.context.get(sense.fact.name) for sense in mention.senses]
-        return not patterns or any(pattern is None or pattern.search(self._script.text) for pattern in patterns)
+            return Mention(mention.span, ())  # 11个人
+        context = self._vocabulary.context
+        return Mention(
+            mention.span,
+            tuple(
+                sense
+                for sense in mention.senses
+                if sense.fact.name not in context or context[sense.fact.name].search(self._script.text)
+            ),
+        )
 
     def _reading(self, fact: str, value: FactValue | Range, span: Span) -> Reading:
         return Reading(fact, value, self._description[span.start : span.end], span)
@@ -129,26 +128,12 @@ class _Pass:
         return self._reading(fact, located.place, located.span)
 
     def _founded(self) -> Iterator[Reading]:
-        for pattern in _FOUNDED:
-            for match in pattern.finditer(self._script.text):
-                phrase = self._script.phrase_at(match.start())
-                if self._stances.is_elsewhere(phrase, match.start()) or self._stances.is_planned(
-                    phrase, match.end() - 1
-                ):
-                    continue
-                groups = match.groupdict()
-                if groups.get("year"):
-                    year = int(groups["year"])
-                elif groups.get("word"):
-                    year = self._as_of.year - _YEAR_WORDS[groups["word"]]
-                else:
-                    figures = find_figures(f"{groups['ago']}人")
-                    value = figures[0].value if figures else None
-                    if not isinstance(value, int | float):
-                        continue
-                    year = self._as_of.year - int(value)
-                yield self._reading("founded_year", year, Span(*match.span()))
-                return
+        for year, span in founding_years(self._script.text, self._as_of):
+            phrase = self._script.phrase_at(span.start)
+            if self._stances.is_elsewhere(phrase, span.start) or self._stances.is_planned(phrase, span.end - 1):
+                continue
+            yield self._reading("founded_year", year, span)
+            return
 
     def _words(self, pending: dict[str, Reading]) -> Iterator[Reading]:
         """Facts that are named: yes or no, and options; what is pending goes into ``pending``."""
@@ -178,7 +163,7 @@ class _Pass:
         elif denied or not sense.option:
             return
         elif sense in body_senses(mention):
-            if names_self(phrase, mention, first=first) and not self._is_modifier(mention):
+            if names_self(phrase, mention, first=first) and not is_modifier(mention, self._mentions, self._script.text):
                 value: FactValue = frozenset({sense.option}) if fact.kind is FactKind.CHOICES else sense.option
                 yield self._reading(fact.name, value, mention.span)
         elif fact.kind is FactKind.CHOICES:
@@ -203,21 +188,6 @@ class _Pass:
         index = [phrase.span for phrase in self._script.phrases].index(span)
         phrases = self._script.phrases
         return (phrases[max(index - 1, 0)].span.start, phrases[min(index + 1, len(phrases) - 1)].span.end)
-
-    def _is_modifier(self, mention: Mention) -> bool:
-        """True when another kind of organisation follows directly: in 大学教授 the word 大学 is not who they are.
-
-        管委会 stands for the zone or town that it runs.
-        """
-        start = mention.span.end
-        follows = [each for each in self._mentions if each.span.start == start and body_senses(each)]
-        runs = self._script.text.startswith(("管委会", "管理委员会"), start)
-        governs = any(each.span.end == mention.span.start and body_senses(each) for each in self._mentions)
-        is_committee = self._script.text.startswith(("管委会", "管理委员会"), mention.span.start)
-        of_zone = self._script.text[: mention.span.start].endswith("的") and any(
-            each.span.end == mention.span.start - 1 and body_senses(each) for each in self._mentions
-        )
-        return (bool(follows) and not runs) or (is_committee and (governs or of_zone))
 
     def _trimmed(self, span: Span) -> Span:
         text = self._script.text

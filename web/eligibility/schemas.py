@@ -76,7 +76,7 @@ class ReadingBody(BaseModel):
     value: Plain | None = Field(description="可以照样写进 facts；只知道范围时为 null")
     origin: str = Field(description="said 从描述读到、given 填写的、derived 推知")
     words: str = Field(description="描述里的原话；不是读到的为空")
-    span: SpanBody | None = Field(description="原话在描述中的位置")
+    span: SpanBody | None = Field(description="原话在描述中的位置；有几处时是第一处")
     because: str = Field(description="推知的理由")
 
     @classmethod
