@@ -40,7 +40,7 @@ def _by_rate(amount: Amount, rate: Rate, known: Mapping[str, Known], base: float
     assert percent is not UNSTATED, "a rate has a minimum or a maximum"
     words = _printed(amount, float(percent))
     return Estimate(
-        f"{rate.base.words} {money(base)} × {words} = {_result(least, most)}（按您说的数计算得到）", least, most
+        f"{rate.base.words} {money(base)} × {words} = {_result(least, most)}（经计算，按您说的数）", least, most
     )
 
 
@@ -52,7 +52,7 @@ def _by_piece(amount: Amount, per: Quantity, known: Mapping[str, Known], count: 
     assert per.fact is not UNSTATED
     pieces = number_words(count, known[per.fact].fact.unit)
     return Estimate(
-        f"{pieces} × {per.words}{_printed(amount, one)} = {_result(least, most)}（按您说的数计算得到）", least, most
+        f"{pieces} × {per.words}{_printed(amount, one)} = {_result(least, most)}（经计算，按您说的数）", least, most
     )
 
 

@@ -1,11 +1,12 @@
 """Findings as a reply in a conversation: what is met, what is still open, and the next question."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.eligibility.model import Eligibility, Findings, Match
 from assistant.eligibility.saying import value_words
 from assistant.model import Answer, Citation, Clarification, Refusal, Reply
-from assistant.verifying import cited_text, find_unfounded
+from assistant.verifying import cited_text
 from corpus.benefits.conditions import Verdict
 from corpus.benefits.model import UNSTATED
 from corpus.quantities import find_quantities
@@ -22,7 +23,7 @@ def make_reply(findings: Findings, told: str, conversation_id: str, limit: int) 
         question = findings.question.fact.question if findings.question is not UNSTATED else ""
         return Clarification(f"{_ASK}{question}", told, conversation_id)
     if not findings.matches:
-        return Refusal(_none(findings), (), told, conversation_id)
+        return Refusal(why_nothing(findings), (), told, conversation_id)
     shown = findings.matches[:limit]
     citations = tuple(_cite(n, match) for n, match in enumerate(shown, start=1))
     units = dict.fromkeys(unit for match in shown for unit in match.clause.units)
@@ -48,12 +49,14 @@ def _lines(findings: Findings, shown: Sequence[Match]) -> Iterator[str]:
 
 
 def _given(match: Match) -> str:
-    """What is given: the title with the clause's own words, or these alone when it says more than the clause."""
+    """What is given: the title with the clause's own words, or these alone when the title puts a figure otherwise."""
     benefit = match.benefit
-    words = benefit.amount.words.text if benefit.amount is not UNSTATED else benefit.quote.text
-    text = f"{benefit.title}：{''.join(words.split())}"
-    if find_unfounded(text, [cited_text(match.document, (match.clause.id,))], ()):
-        text = "".join(words.split())
+    clause = "".join(cited_text(match.document, (match.clause.id,)).split())
+    words = "".join((benefit.amount.words if benefit.amount is not UNSTATED else benefit.quote).text.split())
+    if all(figure.text in clause for figure in find_quantities(benefit.title)):
+        text = f"{benefit.title}：{words}"
+    else:
+        text = "".join(benefit.quote.text.split())
     return f"{text}；{match.estimate.trace}" if match.estimate is not UNSTATED else text
 
 
@@ -63,13 +66,14 @@ def _open(match: Match) -> str:
     return "、".join(each.quote.text if find_quantities(each.text) else each.text for each in found)
 
 
-def _none(findings: Findings) -> str:
+def why_nothing(findings: Findings) -> str:
     """Why there is nothing: the place, as a rule."""
     place = findings.profile.known.get("place")
     areas = [match.checks[0] for match in findings.others]
     if place is not None and areas and all(area.verdict is Verdict.UNMET for area in areas):
+        (asked, _), *_ = Counter(area.condition.text for area in areas).most_common()
         where = value_words(place.fact, place.value)
-        return f"您在{where}，收录的政策管不到那里（要{areas[0].condition.text}），没有可以享受的。"
+        return f"您在{where}，收录的政策管不到那里（要{asked}），没有可以享受的。"
     return "按您说的情况，收录的文件里没有可以享受的政策。"
 
 

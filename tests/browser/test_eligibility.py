@@ -23,7 +23,7 @@ def test_a_paragraph_leads_to_the_checklist_and_its_quotes(open_page: Open, widt
     page = described(open_page, width=width, script=script)
     assert fits(page)
     expect(page.locator(".known-facts")).to_contain_text("您说“湖州德清”")
-    expect(page.locator(".match.eligible").first).to_contain_text("最高 3 万元（按您说的数计算得到）")
+    expect(page.locator(".match.eligible").first).to_contain_text("最高 3 万元（经计算，按您说的数）")
     page.locator(".match.eligible").first.get_by_role("link", name="通过PCT途径向国外申请专利").click()
     expect(page.locator("mark").first).to_be_in_viewport()
     expect(page.locator("mark").first).to_contain_text("通过PCT途径向国外申请专利")
@@ -54,7 +54,7 @@ def test_a_correction_without_a_script(open_page: Open) -> None:
     page = described(open_page, script=False)
     page.get_by_label("所在地").fill("苏州")
     page.get_by_role("button", name="按改过的再看").click()
-    expect(page.locator(".found-matches")).to_contain_text("没有可以享受的政策")
+    expect(page.locator(".found-matches")).to_contain_text("您在江苏省苏州市，收录的政策管不到那里（要在浙江省）")
     expect(page.locator(".match")).to_have_count(0)
 
 

@@ -179,7 +179,7 @@ def test_the_markdown_holds_the_conditions(client: TestClient) -> None:
     assert response.headers["content-type"] == "text/markdown; charset=utf-8"
     assert "### PCT国际专利申请费用补助" in response.text
     assert "- 满足：通过PCT途径向国外申请专利（" in response.text
-    assert "- 估算：3 件 × 每件专利申请不超过1万元 = 最高 3 万元（按您说的数计算得到）" in response.text
+    assert "- 估算：3 件 × 每件专利申请不超过1万元 = 最高 3 万元（经计算，按您说的数）" in response.text
 
 
 @pytest.fixture

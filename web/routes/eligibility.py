@@ -9,6 +9,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, Response
 from fastapi.templating import Jinja2Templates
 
+from assistant.eligibility.replying import why_nothing
 from assistant.eligibility.script import LONGEST
 from assistant.errors import InvalidDescription
 from assistant.protocols import Assistant
@@ -47,6 +48,7 @@ def eligibility_routes(assistant: Assistant, today: Callable[[], date], template
             "question": findings.question if findings.question is not UNSTATED else None,
             "cautions": tuple(cautions),
             "source_url": lambda match, quotation: quote_url(match.document, match.clause, quotation.span),
+            "nothing": why_nothing(findings),
             "unstated": UNSTATED,
         }, 200
 

@@ -6,6 +6,10 @@ from datetime import date
 import pytest
 
 from assistant.eligibility.recognising import Recogniser
+from assistant.evaluation.grounding import ground
+from assistant.evaluation.local import LocalRespondent
+from assistant.evaluation.model import Status
+from assistant.evaluation.sources import Sources
 from assistant.model import Answer, Clarification, Question, Refusal, Reply
 from assistant.protocols import Assistant
 from assistant.verifying import cited_text
@@ -61,12 +65,28 @@ def test_what_is_met_is_answered_with_its_clauses(assistant: Assistant) -> None:
     (reply,) = talk(assistant, ["我们是湖州一家高企，申请了3件PCT专利，能享受哪些政策？"])
     assert isinstance(reply, Answer)
     assert "PCT国际专利申请费用补助：每件专利申请不超过1万元的费用补助" in reply.text
-    assert "最高 3 万元（按您说的数计算得到）[1]" in reply.text
+    assert "最高 3 万元（经计算，按您说的数）[1]" in reply.text
     assert reply.units
     assert [caution.kind for caution in reply.warnings][:1] == ["age"]
     for citation in reply.citations:
         assert citation.document.quote(citation.span) == citation.quote
         assert citation.quote in cited_text(citation.document, (citation.clause.id,))
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        "我们是湖州一家高企，规上，研发占比排名前200，软投入3500万元",
+        "我们是临海一家高企，申请了5件PCT专利，承担军工项目，合同金额600万元",
+        "杭州一家新型研发机构，去年研发经费支出3000万元，符合划拨用地目录",
+        "我们是台州一家省级高新园区的管委会，在省级高新园区中排第四",
+    ],
+)
+def test_every_number_stands_in_its_clause_or_is_said_to_be_computed(assistant: Assistant, profile: str) -> None:
+    respondent = LocalRespondent(assistant, TODAY)
+    response = respondent.ask(f"{profile}。我们能享受哪些政策？", None)
+    assert response.status is Status.ANSWERED
+    assert ground(response, Sources(respondent.sources())).unfounded == ()
 
 
 def test_the_profile_is_kept_and_refined(assistant: Assistant) -> None:
