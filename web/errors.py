@@ -18,6 +18,7 @@
 
 from assistant.errors import (
     AskingError,
+    InvalidDescription,
     InvalidQuestion,
     InvalidRequest,
     InvalidSettings,
@@ -120,6 +121,7 @@ STATUS: dict[type[PolicyError], int] = {
     IndexMismatch: 503,
     AskingError: 400,
     InvalidQuestion: 422,
+    InvalidDescription: 422,
     InvalidRequest: 422,
     UnknownClause: 404,
     UnknownDocument: 404,
