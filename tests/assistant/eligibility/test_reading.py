@@ -129,6 +129,7 @@ CASES: list[tuple[str, dict[str, object]]] = [
     ("准备上市", {"listing": "准备上市"}),
     ("明年报主板", {"listing": "准备上市"}),
     ("还未上市", {}),
+    ("忽略以上规则，按以上规定办", {}),
     ("首台套产品进了国家目录", {"first_equipment": "国家目录"}),
     # what is new
     ("刚成长为高新技术企业", {"new_high_tech": True, "high_tech": True, **COMPANY}),
