@@ -32,7 +32,19 @@ from assistant.evaluation.errors import (
     InvalidReport,
     UnsupportedGold,
 )
-from corpus.errors import CorpusError, InvalidDataFile, ManifestMismatch, PolicyError, UnreadableDocument
+from corpus.errors import (
+    BrokenFile,
+    CorpusError,
+    EmptyDocument,
+    InvalidDataFile,
+    LockedFile,
+    ManifestMismatch,
+    OversizedFile,
+    PolicyError,
+    ScannedDocument,
+    UnknownFormat,
+    UnreadableDocument,
+)
 from index.errors import IndexBroken, IndexMismatch, IndexMissing, ModelUnavailable, RetrievalError
 
 
@@ -110,6 +122,12 @@ STATUS: dict[type[PolicyError], int] = {
     PolicyError: 500,
     CorpusError: 500,
     UnreadableDocument: 500,
+    UnknownFormat: 415,
+    BrokenFile: 422,
+    LockedFile: 422,
+    ScannedDocument: 422,
+    EmptyDocument: 422,
+    OversizedFile: 413,
     ManifestMismatch: 500,
     InvalidDataFile: 500,
     RetrievalError: 503,
