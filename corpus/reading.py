@@ -28,7 +28,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def decode_text(data: bytes, name: str) -> str:
-    """Decode ``data`` with every line end as ``\\n``; ``name`` is for the message. Raises EmptyDocument, UnknownFormat."""
+    """Decode ``data``, every line end as ``\\n``; ``name`` is for the message. Raises EmptyDocument, UnknownFormat."""
     text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise EmptyDocument(f"文件 {name} 是空的。", hint="请换成有正文的文件。")

@@ -1,1 +1,1 @@
-"""readers: files of every kind that users bring (txt, Markdown, HTML, docx, pdf, xlsx, csv, zip), as text with tables."""
+"""readers: the files that users bring (txt, Markdown, HTML, docx, pdf, xlsx, csv, zip) as text with tables."""

@@ -79,7 +79,9 @@ class Archive:
             )
         data = self.read(member)
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise BrokenFile(f"{self._name} 里的 {member} 含有文档不应有的实体定义。", hint="请用办公软件另存一份再试。")
+            raise BrokenFile(
+                f"{self._name} 里的 {member} 含有文档不应有的实体定义。", hint="请用办公软件另存一份再试。"
+            )
         return data
 
 

@@ -12,7 +12,7 @@ _SEPARATORS = ",\t;|，"
 
 
 def read_csv(data: bytes, name: str) -> Source:
-    """One table; lines above it with a single cell are paragraphs. Raises EmptyDocument, UnknownFormat, OversizedFile."""
+    """One table; what stands alone above it is text. Raises EmptyDocument, UnknownFormat and OversizedFile."""
     text = decode_text(data, name)
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:  # how Excel names the separator

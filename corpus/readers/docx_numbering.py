@@ -50,7 +50,7 @@ class ListCounters:
     def advance(self, instance_id: str, depth: int, text: str) -> str:
         """Count a paragraph of a list; ``text`` with the number that is printed before it.
 
-        >>> levels = {0: ListLevel(form="chineseCounting", template="%1、"), 1: ListLevel(template="%1.%2")}
+        >>> levels = {0: ListLevel(form="chineseCounting", template="%1、"), 1: ListLevel(template="%1.%2", is_legal=True)}
         >>> counters = ListCounters({"1": ListInstance("a", levels, {})})
         >>> [counters.advance("1", depth, "总则") for depth in (0, 1, 1, 0, 1)]
         ['一、总则', '1.1 总则', '1.2 总则', '二、总则', '2.1 总则']
@@ -90,8 +90,8 @@ def _restarts(level: ListLevel | None, after: int) -> bool:
 def _join(number: str, text: str, suffix: str) -> str:
     """Number and text as they are read: no gap after a Chinese mark, one where figures would run together.
 
-    >>> _join("一、", "总则", "tab"), _join("第一条", "为了", "tab"), _join("1.", "2021年", "tab"), _join("3.", "引进", "tab")
-    ('一、总则', '第一条 为了', '1. 2021年', '3.引进')
+    >>> [_join(number, text, "tab") for number, text in (("一、", "总则"), ("第一条", "为了"), ("1.", "2021年"))]
+    ['一、总则', '第一条 为了', '1. 2021年']
     """
     is_apart = number[-1:] in _CLOSING and not (number[-1:] in ".)" and text[:1].isascii() and text[:1].isalnum())
     return number + ("" if not number or suffix == "nothing" or is_apart else " ") + text

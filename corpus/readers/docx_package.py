@@ -134,7 +134,7 @@ def heading_level(outline: Element) -> int:
 
 
 def read_lists(package: Package) -> tuple[dict[str, ListInstance], dict[tuple[str, str], int]]:
-    """The lists by their id, and at which depth each list prints the numbers of a style: (list id, style id) to depth."""
+    """The lists by their id, and the depth at which a list numbers a style, by list id and style id."""
     numbering = next(package.parts("numbering"), None)
     if numbering is None:
         return {}, {}
@@ -157,7 +157,8 @@ def read_lists(package: Package) -> tuple[dict[str, ListInstance], dict[tuple[st
         starts = {}
         for override in (found for found in element if tag(found) == "lvlOverride"):
             depth = integer(attribute(override, "ilvl"), 0)
-            levels |= {depth: _read_level(level) for level in _levels(override)}
+            for level in _levels(override):
+                levels[depth] = _read_level(level)
             if (start := child(override, "startOverride")) is not None:
                 starts[depth] = integer(attribute(start, "val"), 1)
         instances[number] = ListInstance(family_id, levels, starts)

@@ -31,9 +31,10 @@ Layout = tuple[tuple[Place, ...], ...]
 
 
 def lay_out(rows: Sequence[Sequence[Tile]]) -> Layout:
-    """Put tiles in their columns; rows and columns in which nothing is printed fall away.
+    """Put tiles in their columns; rows and columns that print nothing of their own fall away.
 
-    >>> [[p.text for p in row] for row in lay_out([[Tile("甲", rows=2), Tile("乙", columns=2)], [Tile("1"), Tile("2")]])]
+    >>> rows = [[Tile("甲", rows=2), Tile("乙", columns=2)], [Tile("1"), Tile("2")]]
+    >>> [[place.text for place in row] for row in lay_out(rows)]
     [['甲', '乙', '乙'], ['甲', '1', '2']]
     """
     taken: dict[tuple[int, int], Place] = {}
@@ -49,10 +50,12 @@ def lay_out(rows: Sequence[Sequence[Tile]]) -> Layout:
             column += max(tile.columns, 1)
     printed = {position for position, place in taken.items() if place.text.strip()}
     columns = sorted({column for _, column in printed})
-    return tuple(
+    lines = (
         tuple(taken.get((row, column)) or Place(row, column, "") for column in columns)
         for row in sorted({row for row, _ in printed})
     )
+    upright = list(dict.fromkeys(zip(*dict.fromkeys(lines), strict=True)))  # a place is in one line or column, or goes on
+    return tuple(zip(*upright, strict=True))
 
 
 def split_edges(layout: Layout) -> tuple[list[str], Layout, list[str]]:

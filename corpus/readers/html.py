@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 from corpus.errors import UnknownFormat
-from corpus.readers.html_blocks import Lines, write_blocks
+from corpus.readers.html_blocks import write_blocks
 from corpus.readers.html_content import find_content
 from corpus.readers.html_labels import read_line_labels, read_meta_labels, read_title, take_index_tables
 from corpus.readers.html_tree import Element, parse_page

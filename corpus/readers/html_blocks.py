@@ -9,10 +9,11 @@ from corpus.readers.grid import Tile
 from corpus.readers.html_tree import Element
 from corpus.readers.numerals import numeral
 
-_BLOCKS = frozenset(
-    "html body div p section article main header footer nav aside address blockquote center dd dir dl dt fieldset figure "
-    "figcaption form details summary h1 h2 h3 h4 h5 h6 hr li menu ol pre ul table caption tbody thead tfoot tr td th "
-    "legend hgroup".split()
+_BLOCKS = (
+    {"html", "body", "div", "p", "section", "article", "main", "header", "footer", "nav", "aside"}
+    | {"address", "blockquote", "center", "dd", "dir", "dl", "dt", "fieldset", "figure", "figcaption", "form"}
+    | {"details", "summary", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "menu", "ol", "pre", "ul"}
+    | {"table", "caption", "tbody", "thead", "tfoot", "tr", "td", "th", "legend", "hgroup"}
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPACE = re.compile(r"[ \t\r\n\f]+")

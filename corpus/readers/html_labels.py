@@ -1,4 +1,4 @@
-"""What a page says about its document beside the text: meta tags, the index table of 信息公开, the line under a title."""
+"""What a page says about its document beside the text: meta tags, index tables (信息公开), the line under a title."""
 
 import re
 from collections.abc import Iterator
@@ -63,7 +63,8 @@ _BEIJING = timedelta(hours=8)
 _SITE_PARTS = re.compile(r"\s*(?:_|\||—{1,2}|»|\s-\s|-(?=[^-]*(?:网|政府|局|厅|委|部|门户)[^-]*$))\s*")
 _CELL_MAX = 120  # characters of a value in an index table
 _NAME_PATTERN = "|".join(
-    r"[\s　]*".join(name) for name in sorted(_NAMES, key=len, reverse=True)  # spaced out: 索 引 号
+    r"[\s　]*".join(name)
+    for name in sorted(_NAMES, key=len, reverse=True)  # spaced out: 索 引 号
 )
 _LINE_LABEL = re.compile(rf"(?<![一-鿿])({_NAME_PATTERN})\s*[:：]\s*")
 

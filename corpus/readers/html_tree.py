@@ -8,11 +8,15 @@ from corpus.errors import OversizedFile
 
 DEPTH_MAX = 150  # elements; what is nested deeper hangs on the last one, so that no walk over the tree overflows
 
-_UNPRINTED = frozenset(
-    "script style noscript template iframe svg canvas object embed video audio button select option input textarea".split()
+_UNPRINTED = (
+    {"script", "style", "noscript", "template", "iframe", "svg", "canvas", "object", "embed", "video"}
+    | {"audio", "button", "select", "option", "input", "textarea"}
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_CLOSED_BY_NEXT = frozenset("p li dt dd tr td th tbody thead tfoot option br img hr meta link input col".split())
+_CLOSED_BY_NEXT = (
+    {"p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "br", "img", "hr"}
+    | {"meta", "link", "input", "col"}
+)
 _EFFORT_MAX = 30_000_000  # tags times open tags: what a parser may have to do for a page that never closes its tags
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
@@ -98,5 +102,6 @@ def _weigh(html: str, name: str) -> None:
             deepest = max(deepest, depth)
     if tags * deepest > _EFFORT_MAX:
         raise OversizedFile(
-            f"{name} 有 {tags} 个标签，嵌套多达 {deepest} 层，不像正常的网页。", hint="请把正文复制出来，存为 docx 或 txt。"
+            f"{name} 有 {tags} 个标签，嵌套多达 {deepest} 层，不像正常的网页。",
+            hint="请把正文复制出来，存为 docx 或 txt。",
         )

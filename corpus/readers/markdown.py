@@ -15,7 +15,7 @@ _SHORT_LINE = 20  # characters: a line that ends earlier was not broken by an ed
 
 
 def read_markdown(data: bytes, name: str) -> Source:
-    """Headings, lists and pipe tables; HTML inside is read as HTML. Raises EmptyDocument, UnknownFormat, OversizedFile."""
+    """Headings, lists, pipe tables, and HTML inside. Raises EmptyDocument, UnknownFormat and OversizedFile."""
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
@@ -45,5 +45,7 @@ def read_markdown(data: bytes, name: str) -> Source:
 def _is_new_line(before: str, after: str) -> bool:
     """True when a line break in the source is meant: Markdown itself would join the lines into one paragraph."""
     return (
-        before.rstrip()[-1:] in _SENTENCE_END or len(before.strip()) < _SHORT_LINE or read_marker(after.strip()) is not None
+        before.rstrip()[-1:] in _SENTENCE_END
+        or len(before.strip()) < _SHORT_LINE
+        or read_marker(after.strip()) is not None
     )

@@ -92,7 +92,11 @@ def _refuse_ole(data: bytes, name: str) -> None:
 def _recognise_text(data: bytes, name: str) -> Media:
     suffix = PurePosixPath(name).suffix.lower()
     head = _as_ascii(data[:_HEAD])
-    if b"<?mso-application" in head or b"<w:wordDocument" in head or b"urn:schemas-microsoft-com:office:spreadsheet" in head:
+    if (
+        b"<?mso-application" in head
+        or b"<w:wordDocument" in head
+        or b"urn:schemas-microsoft-com:office:spreadsheet" in head
+    ):
         raise _unknown(name, "XML 形式的办公文档", "请用 Word、Excel 或 WPS 打开，另存为 docx 或 xlsx。")
     if _MHTML.match(head):
         return Media.MHTML

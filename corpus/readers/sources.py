@@ -93,5 +93,6 @@ def _read(kind: Media, data: bytes, name: str) -> Source:
         raise OversizedFile(f"{name} 读入内存后太大。", hint="请拆成几个较小的文件。") from error
     except Exception as error:  # what the libraries raise on a damaged file is no closed set
         raise BrokenFile(
-            f"{name} 里的内容已损坏（按 {kind} 读到一半：{type(error).__name__}）。", hint="请用原来的软件打开，另存一份再试。"
+            f"{name} 里的内容已损坏（按 {kind} 读到一半：{type(error).__name__}）。",
+            hint="请用原来的软件打开，另存一份再试。",
         ) from error
