@@ -8,7 +8,7 @@ from corpus.readers.html_tree import Element
 
 _CONTENT_SHARE = 0.9  # of the sentences of a page: the body is the innermost element with so many
 _SENTENCE_MIN = 20  # characters
-_SENTENCE = re.compile("[，。；：、]")
+_SENTENCE = re.compile("[，。；]")
 _PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "blockquote"))
 _INLINE = (
     {"a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "img", "label", "mark", "q", "s"}
@@ -64,12 +64,15 @@ def _is_text_itself(element: Element) -> bool:
 def _prune(body: Element) -> list[Element]:
     """Take out navigation, footers and lists of links; the elements taken out."""
     removed = []
+    length = len(body.text)
     waiting = [body]
     while waiting:
         element = waiting.pop()
         kept: list[Element | str] = []
         for child in element.children:
-            if isinstance(child, Element) and (child.tag in _SURROUNDINGS or _is_footer(child) or _is_links(child)):
+            if isinstance(child, Element) and (
+                child.tag in _SURROUNDINGS or _is_links(child) or (_is_footer(child) and len(child.text) < length / 2)
+            ):
                 removed.append(child)
                 continue
             kept.append(child)
@@ -80,6 +83,13 @@ def _prune(body: Element) -> list[Element]:
 
 
 def _is_footer(element: Element) -> bool:
+    """True for the innermost block that says who runs the site."""
+    return _names_operator(element) and not any(
+        _names_operator(child) for child in element.children if isinstance(child, Element)
+    )
+
+
+def _names_operator(element: Element) -> bool:
     text = element.text
     return len(text) <= _FOOTER_MAX and sum(word in text for word in _FOOTER_WORDS) > 1
 

@@ -29,7 +29,10 @@ def read_markdown(data: bytes, name: str) -> Source:
                 manuscript.add_label(field[1].strip(), field[2].strip("'\" "))
         text = text[front.end() :]
 
-    def keep_lines(tokens: list[Token]) -> None:
+    def tidy(tokens: list[Token]) -> None:
+        for token in tokens:
+            if token.type == "text":  # CommonMark takes no ** beside Chinese punctuation for emphasis
+                token.content = token.content.replace("**", "")
         for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
             if token.type == "softbreak" and _is_new_line(before.content, after.content):
                 token.type = "hardbreak"
@@ -37,7 +40,7 @@ def read_markdown(data: bytes, name: str) -> Source:
     parser = MarkdownIt("commonmark").enable("table")
     tokens = parser.parse(text)
     for token in tokens:
-        keep_lines(token.children or [])
+        tidy(token.children or [])
     write_fragment(parser.renderer.render(tokens, parser.options, {}), manuscript)
     return manuscript.finish(Media.MARKDOWN, data)
 

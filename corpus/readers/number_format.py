@@ -12,6 +12,7 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _GENERAL_DIGITS = 11
+_DAY_ZERO, _DAYS_MAX = datetime(1899, 12, 30), 2_958_466  # how days are counted, up to the year 9999
 # formats whose look depends on the country, here as in China: code in the file, what is shown
 _LOCAL = {
     "mm-dd-yy": "yyyy/m/d",
@@ -32,6 +33,8 @@ def show_number(value: int | float, code: str) -> str:
     if "general" in section.lower() or section == "@":
         return re.sub("(?i)general|@", lambda _: _show_general(value), re.sub(r'\[[^\]]*\]|"', "", section))
     pieces = list(_PIECE.finditer(section))
+    if any(piece["date"] for piece in pieces) and 0 <= value < _DAYS_MAX:
+        return show_moment(_DAY_ZERO + timedelta(days=value), code)
     if any(piece["exponent"] for piece in pieces):
         return f"{value:.{len(section.partition('.')[2].partition('E')[0])}E}"
     scaled = Decimal(repr(value)) * 100 ** sum(piece["percent"] is not None for piece in pieces)

@@ -113,7 +113,7 @@ def _read_page(page: "PlumberPage", name: str) -> _Page:
         raise OversizedFile(
             f"{name} 第 {page.page_number} 页有 {len(chars)} 个字符，最多 {GLYPHS_MAX} 个。", hint="请另存一份再试。"
         )
-    upright = [char for char in chars if char["upright"]]
+    upright = [char for char in chars if not _is_slanted(char["matrix"])]
     glyphs = _deduplicate(
         [
             Glyph(_UNMAPPED.sub("□", char["text"]), char["x0"], char["x1"], char["top"], char["bottom"])
@@ -129,15 +129,20 @@ def _read_page(page: "PlumberPage", name: str) -> _Page:
     read = _Page(
         number=page.page_number,
         height=float(page.height),
-        lines=read_lines_in_order((glyph for glyph in glyphs), float(page.width)),
+        lines=read_lines_in_order(glyphs, float(page.width)),
         tables=tables,
         characters=sum(not char["text"].isspace() for char in upright),
         pictures=len(page.images),
         unmapped=sum(_UNMAPPED.search(char["text"]) is not None for char in upright),
-        slanted="".join(char["text"] for char in chars if not char["upright"]).strip(),
+        slanted="".join(char["text"] for char in chars if _is_slanted(char["matrix"])).strip(),
     )
     page.close()
     return read
+
+
+def _is_slanted(matrix: tuple[float, ...]) -> bool:
+    """True for a character that does not stand upright, by the matrix that puts it on the page."""
+    return abs(matrix[1]) > 0.1 * abs(matrix[0])
 
 
 def _deduplicate(glyphs: list[Glyph]) -> list[Glyph]:
