@@ -50,10 +50,10 @@ class ListCounters:
     def advance(self, instance_id: str, depth: int, text: str) -> str:
         """Count a paragraph of a list; ``text`` with the number that is printed before it.
 
-        >>> levels = {0: ListLevel(form="chineseCounting", template="%1、"), 1: ListLevel(template="%1.%2", is_legal=True)}
+        >>> levels = {0: ListLevel(form="chineseCounting", template="%1、"), 1: ListLevel(template="（%2）")}
         >>> counters = ListCounters({"1": ListInstance("a", levels, {})})
         >>> [counters.advance("1", depth, "总则") for depth in (0, 1, 1, 0, 1)]
-        ['一、总则', '1.1 总则', '1.2 总则', '二、总则', '2.1 总则']
+        ['一、总则', '（1）总则', '（2）总则', '二、总则', '（1）总则']
         """
         instance = self._instances.get(instance_id)
         level = instance.levels.get(depth) if instance else None

@@ -54,7 +54,7 @@ def lay_out(rows: Sequence[Sequence[Tile]]) -> Layout:
         tuple(taken.get((row, column)) or Place(row, column, "") for column in columns)
         for row in sorted({row for row, _ in printed})
     )
-    upright = list(dict.fromkeys(zip(*dict.fromkeys(lines), strict=True)))  # a place is in one line or column, or goes on
+    upright = dict.fromkeys(zip(*dict.fromkeys(lines), strict=True))  # equal ones are one that merged cells run through
     return tuple(zip(*upright, strict=True))
 
 

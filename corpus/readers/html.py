@@ -21,7 +21,8 @@ _BUTTON = (
     r"打印(?:本页|此页|本文)?|关闭(?:窗口|本页|此页)?|收藏(?:本页|本文)?|分享到?|复制链接|返回(?:顶部|首页|列表)|"
     r"字[体号]|上一篇|下一篇|扫一扫[^。]{0,16}|阅读原文"
 )
-_BUTTONS = re.compile(rf"(?=.*(?:{_BUTTON}))(?:[\W_]|{_BUTTON}|大|中|小|微信|微博|朗读|点赞|在看)+")
+_BUTTONS = re.compile(rf"(?=.*(?:{_BUTTON}))(?:[\W_]|{_BUTTON}|大|中|小|微信|微博|朗读|点赞|在看)++")
+_BUTTONS_MAX = 80  # characters of a line of buttons
 
 
 def read_html(data: bytes, name: str) -> Source:
@@ -77,7 +78,8 @@ def _take(root: Element, is_unwanted: Callable[[Element], bool]) -> str:
 
 
 def _is_button(element: Element) -> bool:
-    return _BUTTONS.fullmatch(element.text) is not None
+    text = element.text
+    return len(text) <= _BUTTONS_MAX and _BUTTONS.fullmatch(text) is not None
 
 
 def _note_left_out(manuscript: Manuscript, what: str, text: str) -> None:

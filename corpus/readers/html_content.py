@@ -10,10 +10,15 @@ _CONTENT_SHARE = 0.9  # of the sentences of a page: the body is the innermost el
 _SENTENCE_MIN = 20  # characters
 _SENTENCE = re.compile("[，。；]")
 _PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "blockquote"))
-_INLINE = (
-    {"a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "img", "label", "mark", "q", "s"}
-    | {"small", "span", "strong", "sub", "sup", "tt", "u"}
-)
+_INLINE = {"a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "img", "label", "mark", "q", "s"} | {
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "tt",
+    "u",
+}
 _SURROUNDINGS = frozenset(("nav", "footer", "aside"))
 _FOOTER_WORDS = (
     "版权所有",

@@ -61,6 +61,7 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
 _SENT_AT = re.compile(r"""var\s+ct\s*=\s*["'](\d{10})["']""")  # seconds since 1970, in articles on WeChat
 _BEIJING = timedelta(hours=8)
 _SITE_PARTS = re.compile(r"\s*(?:_|\||—{1,2}|»|\s-\s|-(?=[^-]*(?:网|政府|局|厅|委|部|门户)[^-]*$))\s*")
+_TITLE_MAX = 300  # characters
 _CELL_MAX = 120  # characters of a value in an index table
 _NAME_PATTERN = "|".join(
     r"[\s　]*".join(name)
@@ -87,7 +88,11 @@ def _clean_title(printed: str) -> str:
     >>> _clean_title("关于支持专利工作的若干意见_政策文件_某市人民政府门户网站")
     '关于支持专利工作的若干意见'
     """
-    return max(_SITE_PARTS.split(printed), key=lambda part: len(part) * (not part.endswith(("网", "网站"))), default="")
+    return max(
+        _SITE_PARTS.split(printed[:_TITLE_MAX]),
+        key=lambda part: len(part) * (not part.endswith(("网", "网站"))),
+        default="",
+    )
 
 
 def read_meta_labels(html: Element, source: str) -> Iterator[Label]:

@@ -2,16 +2,18 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-_SECTION = re.compile(r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\])*)(?:;|$)')
+_SECTION = re.compile(r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\])*+)(?:;|$)')
 _PIECE = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[(?P<elapsed>[hms])+\]|\[[^\]]*\]'
     r"|(?P<number>[#0?][#0?,]*(?:\.[#0?]*)?|\.[#0?]+)|(?P<date>AM/PM|上午/下午|[yY]+|[mM]+|[dD]+|[hH]+|[sS]+(?:\.0+)?|a{3,4})"
     r"|(?P<percent>%)|(?P<exponent>E[+-]0+)|(?P<plain>.)",
     re.DOTALL,
 )
+_CODE_MAX = 255  # characters, as in Excel
 _GENERAL_DIGITS = 11
+_PRECISION = 400  # digits: more than the largest number has
 _DAY_ZERO, _DAYS_MAX = datetime(1899, 12, 30), 2_958_466  # how days are counted, up to the year 9999
 # formats whose look depends on the country, here as in China: code in the file, what is shown
 _LOCAL = {
@@ -51,7 +53,7 @@ def show_number(value: int | float, code: str) -> str:
 
 
 def _sections(code: str) -> list[str]:
-    return [match[1] for match in _SECTION.finditer(code) if match[0]] or ["General"]
+    return [match[1] for match in _SECTION.finditer(code[:_CODE_MAX]) if match[0]] or ["General"]
 
 
 def _choose(sections: list[str], value: int | float) -> tuple[str, int | float]:
@@ -70,7 +72,8 @@ def _show_general(value: int | float) -> str:
 def _show_digits(value: Decimal, pattern: str) -> str:
     whole, _, decimals = pattern.partition(".")
     scale = len(whole) - len(whole.rstrip(","))  # commas at the end show thousands
-    rounded = (value / 1000**scale).quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
+    with localcontext(prec=_PRECISION):
+        rounded = (value / 1000**scale).quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
     shown = f"{rounded:,}" if "," in whole.rstrip(",") else f"{rounded}"
     figures, _, fraction = shown.partition(".")
     while fraction and decimals[len(fraction) - 1] != "0" and fraction[-1] == "0":

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 PAGES_MAX = 1000
 GLYPHS_MAX = 20_000  # on one page
+EDGES_MAX = 3000  # rules on one page: with more it is a map or a drawing, and finding cells takes minutes
 INFLATED_MAX = 300 * 1024 * 1024  # bytes of what is not pictures
 _TEXT_MIN = 10  # characters a page: with fewer, a file of pictures has page numbers and no text
 _UNMAPPED = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
@@ -41,6 +42,7 @@ class _Page:
     pictures: int
     unmapped: int
     slanted: str
+    is_drawing: bool
 
 
 _Element = tuple[int, Line | RuledTable]  # with the number of its page
@@ -122,7 +124,8 @@ def _read_page(page: "PlumberPage", name: str) -> _Page:
         ]
     )
     tables = []
-    for found in page.find_tables():
+    is_drawing = len(page.edges) > EDGES_MAX
+    for found in [] if is_drawing else page.find_tables():
         if (table := read_ruled_table(found.cells, glyphs)) is not None:
             tables.append(table[0])
             glyphs = [glyph for glyph in glyphs if glyph not in table[1]]
@@ -135,6 +138,7 @@ def _read_page(page: "PlumberPage", name: str) -> _Page:
         pictures=len(page.images),
         unmapped=sum(_UNMAPPED.search(char["text"]) is not None for char in upright),
         slanted="".join(char["text"] for char in chars if _is_slanted(char["matrix"])).strip(),
+        is_drawing=is_drawing,
     )
     page.close()
     return read
@@ -219,6 +223,8 @@ def _in_order(page: _Page) -> list[Line | RuledTable]:
 def _note_doubts(pages: list[_Page], manuscript: Manuscript) -> None:
     if empty := [str(page.number) for page in pages if page.pictures and not page.characters]:
         manuscript.add_note(f"第 {'、'.join(empty)} 页是图片，没有读出文字。")
+    if drawings := [str(page.number) for page in pages if page.is_drawing]:
+        manuscript.add_note(f"第 {'、'.join(drawings)} 页线条太多，像是图，没有找表格，文字已收入。")
     if slanted := [page.slanted for page in pages if page.slanted]:
         manuscript.add_note(f"横排以外的字（水印、竖排）没有收入，{len(slanted)} 页，如“{slanted[0][:40]}”。")
     if unmapped := sum(page.unmapped for page in pages):

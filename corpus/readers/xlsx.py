@@ -3,8 +3,9 @@
 import io
 import re
 import warnings
-from collections.abc import Mapping
+from bisect import bisect_left
 from datetime import date, datetime, time, timedelta
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from corpus.errors import OversizedFile
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 _UNNAMED = re.compile(r"(?i)(?:sheet|工作表|表)\s*\d*")
 _UNSOLVED = re.compile(rb"<c\b[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
-_Place = tuple[int, int]  # row and column, as the sheet counts them
+_MERGED = re.compile(rb"<mergeCell\b[^>]*\bref=\"([A-Z]+)(\d+):([A-Z]+)(\d+)\"")
+_MERGED_MAX = 2_000_000  # cells: openpyxl makes one for each place that a merged cell covers
+
+_Rows = dict[int, dict[int, str]]  # texts by row and column, as the sheet counts them
+_Areas = dict[tuple[int, int], Tile]  # how far merged cells reach, by row and column
 
 
 def read_xlsx(data: bytes, name: str) -> Source:
@@ -39,8 +44,14 @@ def read_xlsx(data: bytes, name: str) -> Source:
 
 
 def _look_over(archive: Archive, manuscript: Manuscript) -> None:
-    """Note what the sheets do not show; raises what ``Archive.read_xml`` raises."""
+    """Note what the sheets do not show; raises what ``Archive.read_xml`` raises, and OversizedFile."""
     parts = [archive.read_xml(member) for member in archive.names if member.endswith((".xml", ".rels"))]
+    merged = sum(_area(match) for part in parts for match in _MERGED.finditer(part))
+    if merged > _MERGED_MAX:
+        raise OversizedFile(
+            f"{manuscript.name} 里的合并单元格共占 {merged} 格，最多 {_MERGED_MAX} 格。",
+            hint="请取消整行整列的合并，只合并需要的单元格。",
+        )
     if unsolved := sum(len(_UNSOLVED.findall(part)) for part in parts):
         manuscript.add_note(f"有 {unsolved} 个公式没有存下结果，写作空格；请在 Excel 或 WPS 里打开，保存后再试。")
     if any(re.match(r"xl/(?:charts|media|drawings/drawing)", member) for member in archive.names):
@@ -49,12 +60,17 @@ def _look_over(archive: Archive, manuscript: Manuscript) -> None:
         manuscript.add_note("单元格批注没有收入。")
 
 
+def _area(match: re.Match[bytes]) -> int:
+    left, right = (reduce(lambda number, letter: number * 26 + letter - 64, match[group], 0) for group in (1, 3))
+    return (right - left + 1) * (int(match[4]) - int(match[2]) + 1)
+
+
 def _write_sheet(sheet: "Worksheet", manuscript: Manuscript) -> None:
-    cells = sheet._cells  # iter_rows would make a cell of every place up to the last one in use
-    texts = {place: text for place, cell in cells.items() if (text := _show(cell)).strip()}
-    if not texts:
-        return
-    if sheet.sheet_state != "visible":
+    texts: _Rows = {}
+    for (row, column), cell in sheet._cells.items():  # iter_rows would make a cell of every place to the last in use
+        if text := _show(cell).strip():
+            texts.setdefault(row, {})[column] = text
+    if texts and sheet.sheet_state != "visible":
         manuscript.add_note(f"工作表“{sheet.title}”是隐藏的，也收入了。")
     areas = {
         (area.min_row, area.min_col): Tile("", area.max_col - area.min_col + 1, area.max_row - area.min_row + 1)
@@ -62,58 +78,54 @@ def _write_sheet(sheet: "Worksheet", manuscript: Manuscript) -> None:
     }
     caption = "" if _UNNAMED.fullmatch(sheet.title) else sheet.title
     for rows in _tables(texts, areas):
-        above = 0
-        while above < len(rows) and _is_alone(rows[above], texts):
+        while rows and len(texts[rows[0]]) == 1:
             manuscript.add_paragraph(caption)
-            caption = next(text for place, text in texts.items() if place[0] == rows[above])
-            above += 1
-        if above == len(rows):
-            manuscript.add_paragraph(caption)
+            (caption,) = texts[rows.pop(0)].values()
+        if rows:
+            manuscript.add_table(_tiles(rows, texts, areas, manuscript.name), caption)
         else:
-            manuscript.add_table(_tiles(rows[above:], texts, areas, manuscript.name), caption)
+            manuscript.add_paragraph(caption)
         caption = ""
 
 
-def _tables(texts: Mapping[_Place, str], areas: Mapping[_Place, Tile]) -> list[list[int]]:
+def _tables(texts: _Rows, areas: _Areas) -> list[list[int]]:
     """The rows of each table: a line that stands alone below an empty row opens another one."""
     tables: list[list[int]] = []
     reached = 0
-    for row in sorted({row for row, _ in texts}):
-        if not tables or (row > reached + 1 and _is_alone(row, texts)):
+    for row in sorted(texts):
+        if not tables or (row > reached + 1 and len(texts[row]) == 1):
             tables.append([])
         tables[-1].append(row)
-        ends = (areas[place].rows for place in texts if place[0] == row and place in areas)
-        reached = row + max(ends, default=1) - 1
+        reached = row + max(areas.get((row, column), Tile("")).rows for column in texts[row]) - 1
     return tables
 
 
-def _is_alone(row: int, texts: Mapping[_Place, str]) -> bool:
-    return sum(place[0] == row for place in texts) == 1
-
-
-def _tiles(rows: list[int], texts: Mapping[_Place, str], areas: Mapping[_Place, Tile], name: str) -> list[list[Tile]]:
-    """The cells from the first to the last column in use, merged ones with what they cover of ``rows``."""
-    columns = [column for row, column in texts if row in set(rows)]
-    first, last = min(columns), max(columns)
-    if len(rows) * (last - first + 1) > CELLS_MAX:
+def _tiles(rows: list[int], texts: _Rows, areas: _Areas, name: str) -> list[list[Tile]]:
+    """The cells of ``rows`` in the columns in use; merged ones with what they cover of both."""
+    columns = sorted({column for row in rows for column in texts[row]})
+    if len(rows) * len(columns) > CELLS_MAX:
         raise OversizedFile(
-            f"{name} 里有一张表占 {len(rows)} 行、{last - first + 1} 列，最多读 {CELLS_MAX} 格。",
+            f"{name} 里有一张表占 {len(rows)} 行、{len(columns)} 列，最多读 {CELLS_MAX} 格。",
             hint="请只保留需要的行列，或拆成几个文件。",
         )
-    taken: set[_Place] = set()
+    taken: set[tuple[int, int]] = set()
     tiles: list[list[Tile]] = []
     for row in rows:
         line = []
-        for column in range(first, last + 1):
+        for column in columns:
             if (row, column) in taken:
                 continue
             area = areas.get((row, column), Tile(""))
-            covered = [below for below in rows if row <= below < row + area.rows]
-            right = min(area.columns, last - column + 1)
-            taken |= {(below, column + shift) for below in covered for shift in range(right)}
-            line.append(Tile(texts.get((row, column), ""), right, len(covered)))
+            down, across = _within(rows, row, area.rows), _within(columns, column, area.columns)
+            taken.update((below, beside) for below in down for beside in across)
+            line.append(Tile(texts[row].get(column, ""), len(across), len(down)))
         tiles.append(line)
     return tiles
+
+
+def _within(places: list[int], start: int, size: int) -> list[int]:
+    """The places, in order, from ``start`` to before ``start + size``."""
+    return places[bisect_left(places, start) : bisect_left(places, start + size)]
 
 
 def _show(cell: "Cell | MergedCell") -> str:

@@ -78,12 +78,12 @@ class Word:
 
     def item(self, number: int, text: str, depth: int = 0) -> Self:
         properties = self.document.add_paragraph(text)._p.get_or_add_pPr()
-        properties.append(
-            parse_xml(f'<w:numPr {_W}><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>')
-        )
+        properties.append(parse_xml(f'<w:numPr {_W}><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'))
         return self
 
-    def table(self, cells: Sequence[Sequence[str]], merged: Iterable[tuple[int, int, int, int]] = (), header: int = 0) -> Self:
+    def table(
+        self, cells: Sequence[Sequence[str]], merged: Iterable[tuple[int, int, int, int]] = (), header: int = 0
+    ) -> Self:
         """A table; ``merged`` gives areas as first row and column, last row and column."""
         table = self.document.add_table(len(cells), len(cells[0]))
         for row, line in zip(table.rows, cells, strict=True):
@@ -133,7 +133,9 @@ def delete_paragraph_mark(word: Word) -> None:
     assert properties.find(qn("w:rPr")) is not None
 
 
-def sheet(cells: Mapping[str, object], formats: Mapping[str, str] | None = None, merged: Iterable[str] = ()) -> Workbook:
+def sheet(
+    cells: Mapping[str, object], formats: Mapping[str, str] | None = None, merged: Iterable[str] = ()
+) -> Workbook:
     """A workbook with one sheet."""
     book = Workbook()
     for place, value in cells.items():
@@ -154,17 +156,17 @@ def save(book: Workbook) -> bytes:
 class Pages:
     """A pdf under construction: A4 pages of lines in 16 point type, 28 characters to a full line."""
 
-    LEFT, RIGHT, SIZE, STEP = 72.0, 520.0, 16.0, 28.0
+    LEFT, RIGHT, SIZE, STEP, FONT = 72.0, 520.0, 16.0, 28.0, "STSong-Light"
 
-    def __init__(self, password: str = "") -> None:
-        pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-        encryption = pdfencrypt.StandardEncryption(password, ownerPassword="owner") if password else None
+    def __init__(self, password: str = "", owner: str = "") -> None:
+        pdfmetrics.registerFont(UnicodeCIDFont(self.FONT))
+        encryption = pdfencrypt.StandardEncryption(password, owner or password) if password or owner else None
         self._stream = io.BytesIO()
         self._canvas = Canvas(self._stream, pagesize=(595, 842), encrypt=encryption)
         self._y = 742.0
 
-    def line(self, text: str, x: float = LEFT, y: float | None = None, size: float = SIZE) -> Self:
-        self._canvas.setFont("STSong-Light", size)
+    def line(self, text: str, x: float = LEFT, y: float | None = None, size: float = SIZE, font: str = FONT) -> Self:
+        self._canvas.setFont(font, size)
         if y is None:
             y, self._y = self._y, self._y - self.STEP
         self._canvas.drawString(x, y, text)
@@ -179,7 +181,9 @@ class Pages:
             self.line(rest[start : start + width])
         return self
 
-    def table(self, cells: Sequence[Sequence[str]], top: float | None = None, width: float = 110, height: float = 30) -> Self:
+    def table(
+        self, cells: Sequence[Sequence[str]], top: float | None = None, width: float = 110, height: float = 30
+    ) -> Self:
         """A ruled table; a cell ``<`` is one with that on its left, ``^`` with that above."""
         top = self._y if top is None else top
         self._canvas.setLineWidth(0.5)
@@ -209,7 +213,7 @@ class Pages:
 
     def slanted(self, text: str) -> Self:
         self._canvas.saveState()
-        self._canvas.setFont("STSong-Light", 30)
+        self._canvas.setFont(self.FONT, 30)
         self._canvas.translate(200, 300)
         self._canvas.rotate(45)
         self._canvas.drawString(0, 0, text)

@@ -30,7 +30,11 @@ def numbered(levels: tuple[str, ...], depths: str) -> list[str]:
     ("levels", "depths", "printed"),
     [
         (("chineseCounting|%1、",), "000", ["一、", "二、", "三、"]),
-        (("chineseCountingThousand|第%1条",), "0" * 12, [*map("第{}条".format, "一二三四五六七八九十"), "第十一条", "第十二条"]),
+        (
+            ("chineseCountingThousand|第%1条",),
+            "0" * 12,
+            [*map("第{}条".format, "一二三四五六七八九十"), "第十一条", "第十二条"],
+        ),
         (("chineseCountingThousand|（%1）",), "00", ["（一）", "（二）"]),
         (("ideographTraditional|%1、",), "00", ["甲、", "乙、"]),
         (("decimalEnclosedCircle|%1",), "00", ["①", "②"]),
@@ -39,13 +43,21 @@ def numbered(levels: tuple[str, ...], depths: str) -> list[str]:
         (("chineseLegalSimplified|%1、",), "00", ["壹、", "贰、"]),
         (("upperLetter|%1.", "lowerRoman|%2)"), "0101", ["A.", "i)", "B.", "i)"]),
         (("decimal|%1.", "decimal|%1.%2", "decimal|%1.%2.%3"), "01212", ["1.", "1.1", "1.1.1", "1.2", "1.2.1"]),
-        (("chineseCounting|%1、", "chineseCounting|（%2）", "decimal|%3."), "0122012", ["一、", "（一）", "1.", "2.", "二、", "（一）", "1."]),
-        (("chineseCounting|第%1章", 'decimal|第%2条|<w:lvlRestart w:val="0"/>'), "01101", ["第一章", "第1条", "第2条", "第二章", "第3条"]),
+        (
+            ("chineseCounting|%1、", "chineseCounting|（%2）", "decimal|%3."),
+            "0122012",
+            ["一、", "（一）", "1.", "2.", "二、", "（一）", "1."],
+        ),
+        (
+            ("chineseCounting|第%1章", 'decimal|第%2条|<w:lvlRestart w:val="0"/>'),
+            "01101",
+            ["第一章", "第1条", "第2条", "第二章", "第3条"],
+        ),
         (("chineseCounting|%1、", "decimal|%1.%2|<w:isLgl/>"), "01", ["一、", "1.1"]),
         (("bullet|●", "none|"), "01", ["", ""]),
         (("decimal|%1.", "decimal|%1.%2"), "1", ["1.1"]),
     ],
-)  # fmt: skip
+)
 def test_counted_numbers(levels: tuple[str, ...], depths: str, printed: list[str]) -> None:
     assert numbered(levels, depths) == printed
 
@@ -106,21 +118,37 @@ def test_lists(write: Callable[[Word], None], printed: list[str]) -> None:
 @pytest.mark.parametrize(
     ("content", "text", "note"),
     [
-        (RUN.format("给予300万元") + DELETED.format("500万元") + INSERTED.format("补助"), "给予300万元补助", "修订里删除的 5 字没有收入"),
+        (
+            RUN.format("给予300万元") + DELETED.format("500万元") + INSERTED.format("补助"),
+            "给予300万元补助",
+            "修订里删除的 5 字没有收入",
+        ),
         (f'<w:moveFrom w:id="1">{RUN.format("旧")}</w:moveFrom>{RUN.format("新")}', "新", ""),
         ("<w:r><w:t>上</w:t><w:br/><w:t>下</w:t></w:r>", "上\n下", ""),
         ("<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:noBreakHyphen/><w:t>丙</w:t></w:r>", "甲 乙-丙", ""),
         ('<w:hyperlink w:anchor="a">' + RUN.format("链接") + "</w:hyperlink>", "链接", ""),
         ("<w:sdt><w:sdtContent>" + RUN.format("控件") + "</w:sdtContent></w:sdt>", "控件", ""),
-        ("<w:r><w:fldChar w:fldCharType='begin'/><w:instrText>REF x</w:instrText></w:r>" + RUN.format("第三条"), "第三条", ""),
+        (
+            "<w:r><w:fldChar w:fldCharType='begin'/><w:instrText>REF x</w:instrText></w:r>" + RUN.format("第三条"),
+            "第三条",
+            "",
+        ),
         ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>" + RUN.format("显"), "显", "隐藏文字 1 字没有收入"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>是</w:t></w:r>', "☑是", ""),
         ('<w:r><w:sym w:font="Odd" w:char="F041"/><w:t>是</w:t></w:r>', "□是", "有 1 个符号字体的字符认不出"),
-        ("<w:r><w:ruby><w:rt>" + RUN.format("háng") + "</w:rt><w:rubyBase>" + RUN.format("行") + "</w:rubyBase></w:ruby></w:r>", "行", ""),
+        (
+            "<w:r><w:ruby><w:rt>"
+            + RUN.format("háng")
+            + "</w:rt><w:rubyBase>"
+            + RUN.format("行")
+            + "</w:rubyBase></w:ruby></w:r>",
+            "行",
+            "",
+        ),
         (RUN.format("正文") + TWICE.format("框内", "框内"), "正文\n框内", ""),
         (RUN.format("图") + "<w:r><w:drawing/></w:r>", "图", "有 1 处图片"),
     ],
-)  # fmt: skip
+)
 def test_a_paragraph(content: str, text: str, note: str) -> None:
     source = read(Word().add_xml(content, MC).bytes(), "a.docx")
     assert source.text == text
@@ -155,7 +183,8 @@ def test_a_table_of_contents_is_left_out() -> None:
 
 def test_notes_are_kept_behind_the_text() -> None:
     word = Word().add_xml(RUN.format("研发投入") + '<w:r><w:footnoteReference w:id="1"/></w:r>' + RUN.format("占比。"))
-    notes = '<w:footnote w:type="separator" w:id="0"/><w:footnote w:id="1"><w:p><w:r><w:t>按统计口径。</w:t></w:r></w:p></w:footnote>'
+    note = f'<w:footnote w:id="1"><w:p>{RUN.format("按统计口径。")}</w:p></w:footnote>'
+    notes = '<w:footnote w:type="separator" w:id="0"/>' + note
     source = read(word.with_part("footnotes.xml", "footnotes", notes), "a.docx")
     assert paragraphs(source) == ["研发投入［注1］占比。", "［注1］按统计口径。"]
     assert "脚注和尾注共 1 条" in source.notes[0]
@@ -173,7 +202,12 @@ def test_headers_and_comments_are_noted() -> None:
     [
         ([["类别", "单位"], ["甲", "科技局"]], [], 0, (1, [["类别", "单位"], ["甲", "科技局"]])),
         ([["甲", "300"], ["乙", "500"]], [], 0, (0, [["甲", "300"], ["乙", "500"]])),
-        ([["类别", "标准"], ["单位", "金额"], ["甲", "乙"]], [], 2, (2, [["类别", "标准"], ["单位", "金额"], ["甲", "乙"]])),
+        (
+            [["类别", "标准"], ["单位", "金额"], ["甲", "乙"]],
+            [],
+            2,
+            (2, [["类别", "标准"], ["单位", "金额"], ["甲", "乙"]]),
+        ),
         (
             [["类别", "项目", "金额"], ["专利", "国内", "1万"], ["", "国外", "3万"]],
             [(1, 0, 2, 0)],

@@ -12,17 +12,23 @@ OTHER = "鼓励企业引进高层次人才，符合条件的给予安家补助�
     ("pages", "text"),
     [
         (Pages().paragraph(LONG).paragraph(OTHER), [LONG, OTHER]),
-        (Pages().line("一、总则", 104).paragraph(LONG).line("二、附则", 104).paragraph(OTHER), ["一、总则", LONG, "二、附则", OTHER]),
+        (
+            Pages().line("一、总则", 104).paragraph(LONG).line("二、附则", 104).paragraph(OTHER),
+            ["一、总则", LONG, "二、附则", OTHER],
+        ),
         (
             Pages().line("关于支持专利工作的", 180, size=22).line("若干意见", 220, size=22).paragraph(LONG),
             ["关于支持专利工作的", "若干意见", LONG],
         ),
-        (Pages().line("各区县人民政府：").paragraph(LONG).line("某市人民政府", 380).line("2021年3月4日", 380), ["各区县人民政府：", LONG, "某市人民政府", "2021年3月4日"]),
+        (
+            Pages().line("各区县人民政府：").paragraph(LONG).line("某市人民政府", 380).line("2021年3月4日", 380),
+            ["各区县人民政府：", LONG, "某市人民政府", "2021年3月4日"],
+        ),
         (Pages().paragraph(LONG).line("1.第一项，").line("2.第二项。"), [LONG, "1.第一项，", "2.第二项。"]),
         (Pages().line("Support for PCT patents", 104), ["Support for PCT patents"]),
     ],
     ids=["paragraphs", "headings", "title", "address and signature", "points at the margin", "Latin"],
-)  # fmt: skip
+)
 def test_lines_become_paragraphs(pages: Pages, text: list[str]) -> None:
     assert paragraphs(read(pages.bytes(), "a.pdf")) == text
 
@@ -58,8 +64,22 @@ def test_a_paragraph_goes_on_behind_a_page_break() -> None:
 
 def test_two_columns_are_read_one_after_the_other() -> None:
     pages = Pages().line("某市人民政府公报要目", 200)
-    left = ["支持企业建设研究院的，", "按实际投入给予补助，最", "高不超过三百万元，由市", "科技局负责落实，每年申", "报一次，逾期不再受理，", "具体办法另行制定公布。"]
-    right = ["鼓励企业引进各类人才，", "符合条件的给予安家补助", "，标准由市人社局制定并", "向社会公布，每两年调整", "一次，资金由市财政局安", "排并监督使用，不得挪用"]
+    left = [
+        "支持企业建设研究院的，",
+        "按实际投入给予补助，最",
+        "高不超过三百万元，由市",
+        "科技局负责落实，每年申",
+        "报一次，逾期不再受理，",
+        "具体办法另行制定公布。",
+    ]
+    right = [
+        "鼓励企业引进各类人才，",
+        "符合条件的给予安家补助",
+        "，标准由市人社局制定并",
+        "向社会公布，每两年调整",
+        "一次，资金由市财政局安",
+        "排并监督使用，不得挪用",
+    ]
     for row, (a, b) in enumerate(zip(left, right, strict=True)):
         pages.line(a, 72, 700 - row * 28).line(b, 320, 695 - row * 28)
     source = read(pages.bytes(), "a.pdf")
@@ -71,13 +91,22 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     ("cells", "expected"),
     [
         ([["项目", "标准"], ["专利", "1万元"]], [["项目", "标准"], ["专利", "1万元"]]),
-        ([["项目", "标准"], ["国内发明\n专利", "1.初审\n2.终审"]], [["项目", "标准"], ["国内发明专利", "1.初审 2.终审"]]),
-        ([["类别", "项目", "标准"], ["专利", "国内", "1"], ["^", "国外", "3"]], [["类别", "项目", "标准"], ["专利", "国内", "1"], ["专利", "国外", "3"]]),
-        ([["类别", "目标", "<"], ["^", "2020年", "2021年"], ["甲", "5", "6"]], [["类别", "目标", "目标"], ["类别", "2020年", "2021年"], ["甲", "5", "6"]]),
+        (
+            [["项目", "标准"], ["国内发明\n专利", "1.初审\n2.终审"]],
+            [["项目", "标准"], ["国内发明专利", "1.初审 2.终审"]],
+        ),
+        (
+            [["类别", "项目", "标准"], ["专利", "国内", "1"], ["^", "国外", "3"]],
+            [["类别", "项目", "标准"], ["专利", "国内", "1"], ["专利", "国外", "3"]],
+        ),
+        (
+            [["类别", "目标", "<"], ["^", "2020年", "2021年"], ["甲", "5", "6"]],
+            [["类别", "目标", "目标"], ["类别", "2020年", "2021年"], ["甲", "5", "6"]],
+        ),
         ([["项目", "标准"], ["专利", ""]], [["项目", "标准"], ["专利", ""]]),
     ],
     ids=["plain", "broken lines", "merged down", "two header rows", "blank cell"],
-)  # fmt: skip
+)
 def test_tables(cells: list[list[str]], expected: list[list[str]]) -> None:
     source = read(Pages().paragraph(LONG).table(cells).paragraph(OTHER).bytes(), "a.pdf")
     assert rows(source) == expected
@@ -86,7 +115,13 @@ def test_tables(cells: list[list[str]], expected: list[list[str]]) -> None:
 
 def test_a_table_on_two_pages_is_one() -> None:
     head = ["序号", "任务", "单位"]
-    pages = Pages().line("附件", 72).table([head, ["1", "引才", "人社局"], ["2", "专利", "市场监管局"]]).line("— 1 —", 280, 40).next()
+    pages = (
+        Pages()
+        .line("附件", 72)
+        .table([head, ["1", "引才", "人社局"], ["2", "专利", "市场监管局"]])
+        .line("— 1 —", 280, 40)
+        .next()
+    )
     pages.table([head, ["3", "金融", "金融办"]], top=770).line("— 2 —", 280, 40)
     source = read(pages.bytes(), "a.pdf")
     assert [row[0] for row in rows(source)] == ["序号", "1", "2", "3"]
@@ -100,7 +135,9 @@ def test_tables_with_text_between_stay_apart() -> None:
 
 
 def test_bold_by_printing_twice_is_read_once() -> None:
-    assert paragraphs(read(Pages().line("一、总则", 104, 700).line("一、总则", 104.3, 700).bytes(), "a.pdf")) == ["一、总则"]
+    assert paragraphs(read(Pages().line("一、总则", 104, 700).line("一、总则", 104.3, 700).bytes(), "a.pdf")) == [
+        "一、总则"
+    ]
 
 
 def test_a_slanted_watermark_is_left_out_and_noted() -> None:

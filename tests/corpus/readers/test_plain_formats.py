@@ -34,8 +34,14 @@ def test_plain_text_is_verbatim(data: bytes) -> None:
         ("**（十五）加强领导。**各区县要…", "（十五）加强领导。各区县要…"),
         ("1. 甲\n2. 乙\n\n- 丙\n", "1. 甲\n2. 乙\n丙"),
         ("3. 甲\n4. 乙", "3. 甲\n4. 乙"),
-        ("一、总则\n（一）目的。为了发展。\n（二）范围。本市。", "一、总则\n（一）目的。为了发展。\n（二）范围。本市。"),
-        ("支持企业建设研究院、重点实验室和技术创新中心，\n按实际投入补助。", "支持企业建设研究院、重点实验室和技术创新中心，按实际投入补助。"),
+        (
+            "一、总则\n（一）目的。为了发展。\n（二）范围。本市。",
+            "一、总则\n（一）目的。为了发展。\n（二）范围。本市。",
+        ),
+        (
+            "支持企业建设研究院、重点实验室和技术创新中心，\n按实际投入补助。",
+            "支持企业建设研究院、重点实验室和技术创新中心，按实际投入补助。",
+        ),
         ("> 引用\n\n[链接](http://a.cn) `代码`", "引用\n链接 代码"),
         ("正文<br>下行<script>x</script>", "正文\n下行"),
         ("    一、缩进的\n    二、行", "一、缩进的\n二、行"),
@@ -47,7 +53,8 @@ def test_markdown(markdown: str, text: str) -> None:
 
 def test_markdown_with_tables_of_both_kinds() -> None:
     source = read(
-        "|项目|标准|\n|---|:-:|\n|专利|**1**万元|\n\n<table><tr><td>甲</td><td>乙</td></tr><tr><td>1</td><td>2</td></tr></table>".encode(), "a.md"
+        "|项目|标准|\n|---|:-:|\n|专利|**1**万元|\n\n<table><tr><td>甲</td><td>乙</td></tr><tr><td>1</td><td>2</td></tr></table>".encode(),
+        "a.md",
     )
     assert [table.header_rows for table in source.tables] == [1, 1]
     assert (rows(source), rows(source, 1)) == ([["项目", "标准"], ["专利", "1万元"]], [["甲", "乙"], ["1", "2"]])
