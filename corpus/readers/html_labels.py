@@ -45,7 +45,7 @@ _NAMES = {
     "信息来源": "来源",
     "文章来源": "来源",
 }
-# meta tags of the guide for government web sites (国办发〔2017〕47号, annex 3), and of the open graph
+# meta tags of the guide for government web sites (国办发〔2017〕47号), and of the open graph
 _META = {
     "pubdate": "发布日期",
     "contentsource": "来源",

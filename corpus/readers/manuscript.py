@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from unicodedata import normalize
 
 from corpus.errors import EmptyDocument, OversizedFile
 from corpus.model import Cell, Span
@@ -15,6 +16,15 @@ _UNPRINTED = re.compile("[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u
 _BREAKS = re.compile("[\r\n\v\f\u2028\u2029]+")
 _BLANKS = re.compile("[ \t\u00a0\u2002-\u200a\u202f]+")
 _LOST = re.compile("[\ud800-\udfff]")
+# radicals and ligatures that pdf programs write for the characters that look the same
+_LOOKALIKES = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
+_RADICALS = dict(
+    zip(
+        "⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⻁",
+        "民西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟虎",
+        strict=True,
+    )
+)
 _HAN_GAP = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿])")
 
 
@@ -128,10 +138,11 @@ class Manuscript:
 def split_lines(text: str) -> list[str]:
     """The printed lines of ``text``, without what does not print and with single blanks.
 
-    >>> split_lines(" 一、\\u200b总则\\t附 \\n\\n正文\\xa0")
-    ['一、总则 附', '正文']
+    >>> split_lines(" 一、\\u200b总则\\t附 \\n\\n⼯作⻓\\xa0")
+    ['一、总则 附', '工作长']
     """
     text = _LOST.sub("�", _UNPRINTED.sub("", text))
+    text = _LOOKALIKES.sub(lambda match: _RADICALS.get(match[0]) or normalize("NFKC", match[0]), text)
     lines = (_BLANKS.sub(" ", line).strip() for line in _BREAKS.split(text))
     return [line for line in lines if line]
 

@@ -9,6 +9,7 @@ from corpus.readers.manuscript import join_broken
 from corpus.readers.pdf_lines import Line
 
 _INDENT = 0.8  # of a character: a line that begins further in opens a paragraph
+_MIDDLE = 5.0  # characters: a line that begins so far in is a title or a signature, and ends with itself
 _FULL = 1.5  # characters: a line that ends nearer to the margin was broken by it
 _RAGGED = 4.0  # characters: a long word or figure may leave so much of a line empty
 _SIZE_CHANGE = 0.12  # share by which the size of a title differs
@@ -40,6 +41,8 @@ class Paragraphs:
         if abs(line.size - before.size) > _SIZE_CHANGE * before.size:
             return True
         if same_page and line.column == before.column and self._is_set_off(before, line):
+            return True
+        if before.x0 > self._left[before.column] + _MIDDLE * before.size:
             return True
         room = (self._right[before.column] - before.x1) / before.size
         is_sentence_end = before.text[-1:] in _SENTENCE_END

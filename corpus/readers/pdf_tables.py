@@ -1,7 +1,8 @@
 """Ruled tables of a pdf: cells from their frames, and the parts of a table on several pages as one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from corpus.numbering import read_marker
 from corpus.readers.grid import Tile
@@ -9,6 +10,7 @@ from corpus.readers.manuscript import join_broken
 from corpus.readers.pdf_lines import Glyph, make_line, read_glyph_lines
 
 _TOLERANCE = 3.0  # points: rules that are nearer are one
+_LONG = 8  # characters: a cell with so many may go on behind a page break
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,47 +82,128 @@ def _cell_text(glyphs: list[Glyph]) -> str:
 
 def _edges(table: RuledTable, axis: str) -> list[float]:
     """The places of the rules across an axis, in order."""
-    places = sorted(
-        place
-        for frame in table.frames
-        for place in ((frame.x0, frame.x1) if axis == "x" else (frame.top, frame.bottom))
-    )
-    return [place for before, place in zip([-100.0, *places], places, strict=False) if place - before > _TOLERANCE]
+    if axis == "x":
+        return _apart(place for frame in table.frames for place in (frame.x0, frame.x1))
+    return _apart(place for frame in table.frames for place in (frame.top, frame.bottom))
+
+
+def _apart(places: Iterable[float]) -> list[float]:
+    """The places in order, of those that are one within the tolerance the first."""
+    kept: list[float] = []
+    for place in sorted(places):
+        if not kept or place - kept[-1] > _TOLERANCE:
+            kept.append(place)
+    return kept
+
+
+@dataclass(slots=True, eq=False)
+class _Box:
+    """A cell in the joined table: the row and column where it begins, how far it reaches, its text."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    text: str
 
 
 def join_parts(parts: Sequence[RuledTable]) -> list[list[Tile]]:
-    """The rows of a table from its parts; a header that is printed again on each page is kept once."""
-    columns = sorted(edge for part in parts for edge in _edges(part, "x"))
-    columns = [edge for before, edge in zip([-100.0, *columns], columns, strict=False) if edge - before > _TOLERANCE]
-    rows: list[list[Tile]] = []
-    header: list[list[Tile]] = []
-    for part in parts:
-        own = _rows(part, columns)
-        repeated = 0
-        while header and repeated < min(len(header), len(own)) and own[repeated] == header[repeated]:
-            repeated += 1
-        header = header or own
-        rows += own[repeated:]
-    return rows
+    """The rows of a table from its parts on several pages.
+
+    A header that is printed again is kept once; a row that a page break cut is put together; a merged cell goes on
+    behind the break where nothing is printed under it.
+    """
+    columns = _apart(edge for part in parts for edge in _edges(part, "x"))
+    joined = _boxes(parts[0], columns)
+    header = _row(joined, 0)
+    height = len(_edges(parts[0], "y")) - 1
+    for part in parts[1:]:
+        boxes = _boxes(part, columns)
+        added = len(_edges(part, "y")) - 1
+        if [(box.column, box.text) for box in _row(boxes, 0)] == [(box.column, box.text) for box in header]:
+            repeated = max(box.rows for box in header)
+            boxes = [box for box in boxes if box.row >= repeated]
+            added -= repeated
+            for box in boxes:
+                box.row -= repeated
+        last = {box.column: box for box in joined if box.row + box.rows == height}
+        first = _row(boxes, 0)
+        if _is_cut(first, last):
+            for box in first:
+                last[box.column].text += box.text
+                last[box.column].rows += box.rows - 1
+            boxes = [box for box in boxes if box.row > 0]
+            height -= 1
+        else:
+            continued = _continued(first, last)
+            for box in continued:
+                last[box.column].rows += box.rows
+            boxes = [box for box in boxes if box not in continued]
+        for box in boxes:
+            box.row += height
+        joined += boxes
+        height += added
+    return [_tiles(joined, row, len(columns) - 1) for row in range(height)]
 
 
-def _rows(part: RuledTable, columns: list[float]) -> list[list[Tile]]:
+def _row(boxes: list[_Box], row: int) -> list[_Box]:
+    return sorted((box for box in boxes if box.row == row), key=lambda box: box.column)
+
+
+def _fits(box: _Box, last: dict[int, _Box]) -> bool:
+    return box.column in last and last[box.column].columns == box.columns
+
+
+def _is_cut(first: list[_Box], last: dict[int, _Box]) -> bool:
+    """True when ``first`` is the rest of the row ``last`` before the page break.
+
+    What it prints stands where nothing was printed yet, or goes on with a long text that has not ended; and some of
+    its cells are blank because theirs were printed to the end.
+    """
+    if not all(_fits(box, last) for box in first):
+        return False
+    texts = [(last[box.column].text, box.text) for box in first]
+    return any(before and not after for before, after in texts) and all(
+        not before or (len(before) >= _LONG and before[-1] not in "。；") for before, after in texts if after
+    )
+
+
+def _continued(first: list[_Box], last: dict[int, _Box]) -> list[_Box]:
+    """The blank cells of ``first`` that are the rest of a merged cell: on the left, or below one of several rows."""
+    leading = len(list(takewhile(lambda box: not box.text, first)))
+    return [
+        box
+        for place, box in enumerate(first)
+        if not box.text and _fits(box, last) and (place < leading or last[box.column].rows > 1)
+    ]
+
+
+def _boxes(part: RuledTable, columns: list[float]) -> list[_Box]:
     lines = _edges(part, "y")
-    begins = {(_nearest(lines, frame.top), _nearest(columns, frame.x0)): frame for frame in part.frames}
-    taken: set[tuple[int, int]] = set()
-    rows: list[list[Tile]] = []
-    for row in range(len(lines) - 1):
-        tiles = []
-        for column in range(len(columns) - 1):
-            if (row, column) in taken:
-                continue
-            frame = begins.get((row, column))
-            right = max(_nearest(columns, frame.x1), column + 1) if frame else column + 1
-            below = max(_nearest(lines, frame.bottom), row + 1) if frame else row + 1
-            taken |= {(r, c) for r in range(row, below) for c in range(column, right)}
-            tiles.append(Tile(frame.text if frame else "", right - column, below - row))
-        rows.append(tiles)
-    return rows
+    boxes = []
+    for frame in part.frames:
+        left, right = _nearest(columns, frame.x0), _nearest(columns, frame.x1)
+        top, bottom = _nearest(lines, frame.top), _nearest(lines, frame.bottom)
+        boxes.append(_Box(top, left, max(bottom - top, 1), max(right - left, 1), frame.text))
+    return boxes
+
+
+def _tiles(boxes: list[_Box], row: int, width: int) -> list[Tile]:
+    """One row: the cells that begin in it, with blank ones where no cell is."""
+    covered = {
+        column: box
+        for box in boxes
+        if box.row <= row < box.row + box.rows
+        for column in range(box.column, box.column + box.columns)
+    }
+    tiles = []
+    for column in range(width):
+        box = covered.get(column)
+        if box is None:
+            tiles.append(Tile(""))
+        elif (box.row, box.column) == (row, column):
+            tiles.append(Tile(box.text, box.columns, box.rows))
+    return tiles
 
 
 def _nearest(edges: list[float], place: float) -> int:

@@ -128,6 +128,23 @@ def test_a_table_on_two_pages_is_one() -> None:
     assert "第 1—2 页的表接成了一张，请核对接缝处。" in source.notes
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        (["1", "引进高层次人才和创新", "人社局"], ["", "团队。", ""], [["1", "引进高层次人才和创新团队。", "人社局"]]),
+        (["1", "", ""], ["", "引进人才", "人社局"], [["1", "引进人才", "人社局"]]),
+        (["专利", "国内", "1万元"], ["", "国外", "3万元"], [["专利", "国内", "1万元"], ["专利", "国外", "3万元"]]),
+        (["1", "引才", "人社局"], ["2", "专利", ""], [["1", "引才", "人社局"], ["2", "专利", ""]]),
+    ],
+    ids=["a long text goes on", "the rest of a row", "a merged cell goes on", "another row"],
+)
+def test_what_a_page_break_does_to_a_row(above: list[str], below: list[str], expected: list[list[str]]) -> None:
+    head = ["类别", "任务", "单位"]
+    pages = Pages().table([head, ["总", "总则", "办公室"], above], width=140).next().table([below], top=770, width=140)
+    source = read(pages.table([["完", "完", "完"]], top=740, width=140).bytes(), "a.pdf")
+    assert rows(source)[2:-1] == expected
+
+
 def test_tables_with_text_between_stay_apart() -> None:
     cells = [["项目", "标准"], ["专利", "1万元"]]
     source = read(Pages().table(cells).line("第二张表", 104).table(cells).bytes(), "a.pdf")
