@@ -10,27 +10,13 @@ _CONTENT_SHARE = 0.9  # of the sentences of a page: the body is the innermost el
 _SENTENCE_MIN = 20  # characters
 _SENTENCE = re.compile("[，。；]")
 _PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "blockquote"))
-_INLINE = {"a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "img", "label", "mark", "q", "s"} | {
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "tt",
-    "u",
-}
-_SURROUNDINGS = frozenset(("nav", "footer", "aside"))
-_FOOTER_WORDS = (
-    "版权所有",
-    "ICP备",
-    "网站标识码",
-    "公网安备",
-    "主办单位",
-    "承办单位",
-    "技术支持",
-    "联系我们",
-    "网站地图",
+_INLINE = (
+    {"a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "ins", "img"}
+    | {"label", "mark", "q", "s", "small", "span"}
+    | {"strong", "sub", "sup", "tt", "u"}
 )
+_SURROUNDINGS = frozenset(("nav", "footer", "aside"))
+_FOOTER_WORDS = re.compile("版权所有|ICP备|网站标识码|公网安备|主办单位|承办单位|技术支持|联系我们|网站地图")
 _FOOTER_MAX = 600  # characters
 _LINKS_MIN, _LINKS_SHARE = 3, 0.7
 _ENCLOSURE = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|et|zip|rar|ofd)(?:$|\?)", re.IGNORECASE)
@@ -96,7 +82,7 @@ def _is_footer(element: Element) -> bool:
 
 def _names_operator(element: Element) -> bool:
     text = element.text
-    return len(text) <= _FOOTER_MAX and sum(word in text for word in _FOOTER_WORDS) > 1
+    return len(text) <= _FOOTER_MAX and len(set(_FOOTER_WORDS.findall(text))) > 1
 
 
 def _is_links(element: Element) -> bool:

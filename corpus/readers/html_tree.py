@@ -8,21 +8,17 @@ from corpus.errors import OversizedFile
 
 DEPTH_MAX = 150  # elements; what is nested deeper hangs on the last one, so that no walk over the tree overflows
 
-_UNPRINTED = {"script", "style", "noscript", "template", "iframe", "svg", "canvas", "object", "embed", "video"} | {
-    "audio",
-    "button",
-    "select",
-    "option",
-    "input",
-    "textarea",
-}
+_UNPRINTED = (
+    {"script", "style", "noscript", "template", "iframe", "svg", "canvas"}
+    | {"object", "embed", "video", "audio"}
+    | {"button", "select", "option", "input", "textarea"}
+)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_CLOSED_BY_NEXT = {"p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "br", "img", "hr"} | {
-    "meta",
-    "link",
-    "input",
-    "col",
-}
+_CLOSED_BY_NEXT = (
+    {"p", "li", "dt", "dd", "option"}
+    | {"tr", "td", "th", "tbody", "thead", "tfoot", "col"}
+    | {"br", "img", "hr", "meta", "link", "input"}
+)
 _EFFORT_MAX = 30_000_000  # tags times open tags: what a parser may have to do for a page that never closes its tags
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
