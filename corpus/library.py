@@ -11,7 +11,8 @@ from corpus.errors import InvalidDataFile, ManifestMismatch
 from corpus.metadata import find_number, interpreted_title, read_dating, read_kind, short_names
 from corpus.model import Clause, ClauseKind, Document, DocumentKind, LeafKind, Span
 from corpus.parsing import parse_structure
-from corpus.reading import read_text
+from corpus.readers.model import Source, Unreadable
+from corpus.readers.sources import read_source
 from corpus.splitting import Part, split_bulletin
 from corpus.units import UnitNames
 
@@ -114,9 +115,9 @@ def _read_entry(entry: dict[str, str], path: Path) -> _Entry:
 
 
 def _read_source(folder: Path, source: _Source, names: UnitNames) -> list[Document]:
-    text = read_text(folder / source.file)
-    parts = split_bulletin(text)
-    found, listed = [part.title for part in parts], [entry.title for entry in source.entries]
+    texts = [_readable(each).text for each in read_source(folder / source.file)]
+    parts = [(text, part) for text in texts for part in split_bulletin(text)]
+    found, listed = [part.title for _, part in parts], [entry.title for entry in source.entries]
     if listed and found != listed:
         missing = "；".join(title for title in listed if title not in found) or "无"
         extra = "；".join(title for title in found if title not in listed) or "无"
@@ -125,8 +126,14 @@ def _read_source(folder: Path, source: _Source, names: UnitNames) -> list[Docume
             f"清单有而正文没有：{missing}。正文有而清单没有：{extra}。",
             hint=f"请核对正文标题，修改 {folder / MANIFEST}。",
         )
-    entries = source.entries or tuple(_Entry(title=part.title) for part in parts)
-    return [_read_part(text, part, entry, source, names) for part, entry in zip(parts, entries, strict=True)]
+    entries = source.entries or tuple(_Entry(title=part.title) for _, part in parts)
+    return [_read_part(text, part, entry, source, names) for (text, part), entry in zip(parts, entries, strict=True)]
+
+
+def _readable(source: Source | Unreadable) -> Source:
+    if isinstance(source, Unreadable):
+        raise source.error
+    return source
 
 
 def _read_part(text: str, part: Part, entry: _Entry, source: _Source, names: UnitNames) -> Document:

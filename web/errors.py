@@ -33,7 +33,20 @@ from assistant.evaluation.errors import (
     InvalidReport,
     UnsupportedGold,
 )
-from corpus.errors import CorpusError, InvalidDataFile, InvalidFact, ManifestMismatch, PolicyError, UnreadableDocument
+from corpus.errors import (
+    BrokenFile,
+    CorpusError,
+    EmptyDocument,
+    InvalidDataFile,
+    InvalidFact,
+    LockedFile,
+    ManifestMismatch,
+    OversizedFile,
+    PolicyError,
+    ScannedDocument,
+    UnknownFormat,
+    UnreadableDocument,
+)
 from index.errors import IndexBroken, IndexMismatch, IndexMissing, ModelUnavailable, RetrievalError
 
 
@@ -111,6 +124,12 @@ STATUS: dict[type[PolicyError], int] = {
     PolicyError: 500,
     CorpusError: 500,
     UnreadableDocument: 500,
+    UnknownFormat: 415,
+    BrokenFile: 422,
+    LockedFile: 422,
+    ScannedDocument: 422,
+    EmptyDocument: 422,
+    OversizedFile: 413,
     ManifestMismatch: 500,
     InvalidDataFile: 500,
     InvalidFact: 422,
