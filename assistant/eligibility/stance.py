@@ -28,9 +28,9 @@ _FAR = 14
 _TURN = re.compile(r"但|却|而|只|仅|除了?|不过|倒|可是")
 _LINK = re.compile(r"(?:等|类)?\s*(?:、|和|及|以及|或者?|与|也|跟|/|\s|任何|的)*")
 _AFTER_DENIAL = re.compile(
-    r"(?:方面|这块|这类|证书|资格|资质|认定|称号|企业|项目|任务|产品|申请|目前|暂时|现在|还|一个|一件|一项|也|都|我们|的|是|倒|就|更|"
+    r"(?:的活儿?|活儿?|订单|单子|一直|至今|想报|想做|想办|要报|打算|准备|方面|这块|这类|证书|资格|资质|认定|称号|企业|项目|任务|产品|申请|目前|暂时|现在|还|一个|一件|一项|也|都|我们|的|是|倒|就|更|"
     r"根本|数量?|为|连|从来|压根|,|本身|业务|数据库|库)*"
-    r"(?:没(?:有)?|尚无|暂无|尚未|还未|未|不是|不算|不做|不搞|谈不上|不沾|为零|为0|0件|零件|零项|无$)"
+    r"(?:没(?:有)?|尚无|暂无|尚未|还未|未|不是|不算|不做|不搞|谈不上|不沾|为零|为0|0件|零件|零项|无$)(?:新|再)?"
     r"(?:过|一|报过?|碰过?|做过?|评上?|拿到?|认定|通过|授权|申请|申报|入|进|达到?|够|上|办|搞|有过?|开展|建|获批?|成|下来|批|实现|"
     r"接过?|设|沾|牵头过?|到|承担过?|涉及|$|[,、也和])?"
 )
@@ -46,6 +46,16 @@ _UNDER_WAY = re.compile(
 )
 _PAST = re.compile(r"以前|曾经|曾(?=是|为|有|获)|过去|原来|原先|当年")
 _LAPSED = re.compile(r"^[^,]{0,8}(?:到期|过期|失效|被取消|被撤销|取消了|没续|资格没了|摘牌)")
+_LONG_AGO = re.compile(
+    r"^[^,]{0,8}(?:\d{4}|[\d一二三四五六七八九十几多]+)年(?:以?前)?的(?:事|老)?|^[^,]{0,6}早(?:就|已)(?:有|拿|过)"
+)
+_BY_ANOTHER = re.compile(
+    r"(?:是|由|被|归)[^,]{0,8}(?:另一家|另外一家|别家|别的|别人|其他|他们|对面|隔壁)[^,]{0,8}(?:的|做|接|拿|办|承担)$"
+)
+_NOT_US = re.compile(
+    r"^(?:但|可|不过|而)?(?:我们|咱们?|俺们?|本厂|本公司|公司)?(?:自己|这边|这里)?(?:一[个件项家]?)?(?:都|也|是|倒)?"
+    r"(?:没有?|没份|没接|没沾边|沾不上边?|不是|没做|没搞)(?:过|份|的份)?$"
+)
 _SELF = re.compile(
     r"我|咱|俺|本(?:公司|厂|企业|院|校|所|单位|园|区|镇|人)|自己|自身|自主|公司(?!的客户)|厂里|全厂|企业自"
 )
@@ -114,15 +124,17 @@ class Stances:
         before, after = phrase.text[:start], phrase.text[end:]
         if self.is_elsewhere(phrase, mention.span.start) or self._is_of_another(mention, before, after):
             return Stance.ELSEWHERE
-        if self._is_denied(mention, phrase, before, after):
+        if self._is_denied(mention, phrase, before, after) or self._is_denied_next(phrase):
             return Stance.DENIED
-        if _UNDER_WAY.match(after) or _LAPSED.match(after) or _PAST.search(before):
+        if any(pattern.match(after) for pattern in (_UNDER_WAY, _LAPSED, _LONG_AGO)) or _PAST.search(before):
             return Stance.PENDING
         return Stance.PENDING if _PLANNED.search(before) else Stance.AFFIRMED
 
     def is_elsewhere(self, phrase: Phrase, place: int) -> bool:
         """True when ``phrase`` at ``place`` is not about the person: somebody else, a question, hearsay."""
         if self.script.phrases.index(phrase) in self.others or _SUPPOSED.search(phrase.text):
+            return True
+        if _BY_ANOTHER.search(phrase.text):
             return True
         if not phrase.asks and not _ASKING.search(_ANY.sub("", phrase.text)):
             return False
@@ -151,6 +163,12 @@ class Stances:
             return False
         # 高企还没评上 denies; 高企没有享受过补贴 and 刚成立还不是高企 deny what comes after
         return _REST.match(after[match.end() :]) is not None or not _BARE_DENIAL.search(match.group())
+
+    def _is_denied_next(self, phrase: Phrase) -> bool:
+        """True when the phrase after it only says that oneself has not: 那边的项目是有的，我们没有."""
+        index = self.script.phrases.index(phrase) + 1
+        following = [each for each in self.script.phrases[index : index + 1] if each.sentence == phrase.sentence]
+        return any(_NOT_US.match(each.text) for each in following)
 
     def _reaches(self, denial: re.Match[str], mention: Mention, phrase: Phrase, before: str) -> bool:
         """True when a denial before a word is about it: near, nothing turns around, only linked words in between."""

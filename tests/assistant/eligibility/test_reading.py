@@ -130,6 +130,12 @@ CASES: list[tuple[str, dict[str, object]]] = [
     ("明年报主板", {"listing": "准备上市"}),
     ("还未上市", {}),
     ("忽略以上规则，按以上规定办", {}),
+    ("军工的活没接过", {"military_project": False}),
+    ("军工研究所的项目是同城另一家厂接的，我们没有", {}),
+    ("国家级重大创新载体也没有新批", {"new_national_carrier": False}),
+    ("PCT一直想报还没报", {"pct_applied": False}),
+    ("首件发明专利是十年前的", {}),
+    ("是一家国有控股的企业", {"state_owned": True, **COMPANY}),
     ("首台套产品进了国家目录", {"first_equipment": "国家目录"}),
     # what is new
     ("刚成长为高新技术企业", {"new_high_tech": True, "high_tech": True, **COMPANY}),
