@@ -8,7 +8,8 @@ from corpus.numbering import Level, Marker, read_marker
 from corpus.outline import Draft, Outline
 from corpus.sentences import split_sentences, strip
 from corpus.tables import Grid, read_grid
-from corpus.units import UnitNames, find_unit_note
+from corpus.unit_notes import find_unit_note
+from corpus.units import UnitNames
 
 HEADING_MAX = 60
 _SIGNATURE = re.compile(r"[（(][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)]$")
