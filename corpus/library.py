@@ -12,7 +12,7 @@ from corpus.metadata import find_number, interpreted_title, read_dating, read_ki
 from corpus.model import Clause, ClauseKind, Document, DocumentKind, LeafKind, Span
 from corpus.parsing import parse_structure
 from corpus.reading import read_text
-from corpus.splitting import Part, split_bulletin
+from corpus.splitting import Part, split_source
 from corpus.units import UnitNames
 
 MANIFEST = "manifest.yaml"
@@ -115,7 +115,7 @@ def _read_entry(entry: dict[str, str], path: Path) -> _Entry:
 
 def _read_source(folder: Path, source: _Source, names: UnitNames) -> list[Document]:
     text = read_text(folder / source.file)
-    parts = split_bulletin(text)
+    parts = split_source(text, len(source.entries))
     found, listed = [part.title for part in parts], [entry.title for entry in source.entries]
     if listed and found != listed:
         missing = "；".join(title for title in listed if title not in found) or "无"
