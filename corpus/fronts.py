@@ -32,6 +32,8 @@ _GLUED = re.compile(
     rf"(?P<title>[^。；：:\n]{{0,40}}?关于[^。；：:\n]{{2,60}}?的(?:{KINDS}))(?=[^。；，\n]{{2,200}}[:：]|为|根据|经)"
 )
 _COLONS = str.maketrans("：", ":")
+_NEEDED = ("标题", "名称", "发文机关", "发文字号", "发文单位", "发布机构", "成文日期", "发布日期", "索引号", "主题分类")
+_ORDERED = re.compile(r"\s*(?:现公布|现发布|公布)?《([^《》]+)》(?:已|经|，|现)")
 _LONG_TITLE = 120
 _LINE_MAX = 200
 _SEARCHED = 60  # printed lines in which a title is looked for
@@ -58,18 +60,20 @@ def read_front(text: str, lines: tuple[Line, ...]) -> Front:
         return glued
     runs: list[list[Line]] = [[]]
     labelled, awaits, last, first = "", "", None, None
-    seen = 0
+    seen, inside = 0, False
     for position, line in enumerate(lines):
         if not line.text:
             continue
         seen += 1
         label = _LABEL.match(line.text)
-        if label or awaits or line.indented or _NAVIGATION.match(line.text):
+        if label or (awaits and line.indented == inside) or line.indented or _NAVIGATION.match(line.text):
             if awaits and not label:
                 labelled = labelled or (line.text if "标题" in awaits or "名称" in awaits else "")
             elif label and label["value"] and "".join(label[1].split()) in ("标题", "名称", "信息名称"):
                 labelled = labelled or label["value"].strip()
             awaits = "".join(label[1].split()) if label and not label["value"] else ""
+            inside = line.indented
+            awaits = awaits if line.indented or awaits in _NEEDED else ""
             runs += [[]] if runs[-1] else []
         elif _is_title(line) or (runs[-1] and _PART_OF_TITLE.match(line.text)):
             runs[-1].append(line)
@@ -81,6 +85,8 @@ def read_front(text: str, lines: tuple[Line, ...]) -> Front:
             break
         first, last = first or line, line
     title = _choose(runs) or labelled
+    if last is not None and title.endswith("令") and (ordered := _ORDERED.match(text, last.span.end)):
+        title = ordered[1]  # an order (令) is known by what it puts into force
     if first is None or last is None or not title:
         return Front(Span(0, 0), "")
     return Front(Span(first.span.start, last.span.end), title)

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -83,6 +84,18 @@ def read_library(folder: Path) -> Library:
     files = [folder / MANIFEST, UNITS, *(folder / source.file for source in sources)]
     checksums = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
     return Library(_link(documents), checksums)
+
+
+def read_documents(text: str, name: str) -> tuple[Document, ...]:
+    """The documents of one text that no manifest describes; ``name`` says where it is from.
+
+    >>> read_documents("某市关于加快甲的意见\\n一、总体要求\\n坚持创新。\\n", "a.txt")[0].title
+    '某市关于加快甲的意见'
+    """
+    names = UnitNames.read(UNITS)
+    entry = _Entry()
+    source = _Source(name, name, PartialDate(date.today().year), ())
+    return tuple(_read_part(text, part, entry, source, names) for part in split_source(text))
 
 
 def _read_manifest(path: Path) -> tuple[_Source, ...]:

@@ -87,7 +87,7 @@ def parse_han(text: str) -> int:
 _MARKUP = re.compile(r"(?:[#>*]+\s*)*")  # Markdown: **（十五）…**
 _SURE = r"(?P<sure>[\s:：]|$)"
 _NO_REFERENCE = (
-    r"(?!\s*(?:规定|所[称列述]|[、和至到以的中款项或及与，。；）)”》—～~-]|第|之规定|情形|[内外]的?|修改|删除|改为|增加|作为))"
+    r"(?!(?:规定|所[称列述]|[、和至到以的中款项或及与，。；）)”》—～~-]|第|之规定|情形|[内外]的?|修改|删除|改为|增加|作为))"
 )
 _PATTERNS = (
     (Level.PART, re.compile(rf"第\s*{_COUNTED}编{_NO_REFERENCE}{_SURE}?"), "第{}编"),

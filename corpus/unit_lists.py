@@ -34,17 +34,18 @@ _COLLECTIVE = re.compile(
 )
 _GENERAL = re.compile(r"(?:各|有关|相关|所在|属地|地方各级|县级以上|国务院有关|中央有关)")
 _ORGAN = re.compile(
-    r".*(?:[厅局委办部院行署]|政府|中心|公司|集团|科协|社科联|[总工商文残侨台]联|[协联]会|委员会|小组|大学|学院|学会|银监会|[银保证监电]+会"
-    r"|[总支分队社团站校]队|总社|出版社|新华社|法院|检察院|[市县区州旗]|[省市区县]委|街道|[乡镇]|团[省市县区中]委|工会|妇联|总局|管理处|指挥部|海关|军|铁塔|国铁)"
+    r".*(?:[厅局委办部院行署]|办公室|政府|中心|公司|集团|科协|社科联|[总工商文残侨台]联|[协联]会|委员会|小组|大学|学院|学会|银监会|[银保证监电]+会"
+    r"|[总支分队社团站校]队|总社|出版社|新华社|法院|检察院|[市县区州旗]|[省市区县]委|街道|[乡镇]|团[省市县区中]委|工会|妇联|中央|总局|管理处|指挥部|海关|军|铁塔|国铁)"
     r"(?:[（(〔][^）)〕]*[）)〕])?$"
 )
 _VERB = re.compile(
     r"(?:(?:按照?|根据)(?:各自)?(?:的)?(?:部门|工作)?职[责能](?:分工)?(?:分别|共同|抓好|做好)?(?:负责|落实|推进|实施|组织实施|承担)?"
-    r"|(?P<lead>牵头(?:负责|落实|组织|实施|推进|办理)*|负责牵头|为牵头(?:单位|部门))|(?P<support>(?:参与|参加|配合|协同|协助|支持|会同|协办)(?:落实|实施|配合|负责)*)"
+    r"|(?P<lead>牵头(?:负责|落实|组织|实施|推进|办理)*|负责牵头|为牵头(?:单位|部门))|(?P<support>(?:参与|参加|配合|协同|协助|支持|会同|协办|指导|监督)(?:落实|实施|配合|负责)*)"
     r"|(?:等)?(?:分别|共同|具体|分工|联合|组织|统筹|直接)*(?:负责|落实|组织实施|承担|承办)(?:落实|实施|推进|组织实施|解决|办理)*)$"
 )
 _JOINED = re.compile(r"会同")
 _AND = re.compile(r"(?:以及|和|及|与)")
+_OPEN_END = re.compile(r"等(?=$|[和及与各]|有关|相关|部门|单位)")
 _RUN_ON = re.compile(r"(?<=[局委厅办])(?=[省市区县州](?!委会)[一-鿿]{1,9}?(?:局|委|厅|办|中心|政府)(?:$|[省市区县州（(]))")
 _NO_NAME = re.compile(
     r"\d{4}\s*年|\d\s*月|年底|完成|长期|持续|推进|下同|不再|以下|简称|解释|同时|根据|按照|[“”《》！？?]|为牵头|等原因|情况|结合|\d+日|谁|其他责任|负责人$"
@@ -151,10 +152,11 @@ def _read_section(content: str, label_role: Role | None, reading: _Reading) -> N
 def _read_token(raw: str, label_role: Role | None, reading: _Reading) -> None:
     name, verb = _strip_verb(raw)
     for part in _parts(name):
-        plain = part.removeprefix("由").removesuffix("等")
-        reading.is_open = reading.is_open or part.endswith("等")
-        if plain and not _NO_NAME.search(plain):
-            reading.pending.append(plain)
+        plain, *rest = _OPEN_END.split(part.removeprefix("由"))
+        reading.is_open = reading.is_open or bool(rest)
+        for unit in (plain, *(word.lstrip("和及与") for word in rest)):
+            if unit and unit not in ("部门", "单位") and not _NO_NAME.search(unit):
+                reading.pending.append(unit)
     if verb is None:
         return
     reading.by_verb = True
