@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from functools import partial
 
 from corpus.annexes import read_annex
 from corpus.closing import Closings, find_closings, is_title_line, next_printed
@@ -16,9 +15,8 @@ from corpus.ranks import rank_levels
 from corpus.sentences import split_sentences, strip
 from corpus.table_clauses import add_table
 from corpus.tables import find_table_end
-from corpus.unit_notes import UnitNote, find_unit_notes
+from corpus.unit_notes import UnitNote, find_unit_notes, responsible
 from corpus.unit_rules import UnitRules
-from corpus.units import UnitNames
 
 HEADING_MAX = 60
 _SIGNATURE = re.compile(r"[（(][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)]$")
@@ -27,25 +25,19 @@ _REST_MAX = 40  # characters behind a unit note that still belong to its measure
 Structure = tuple[tuple[Clause, ...], tuple[Table, ...], tuple[Leaf, ...]]
 
 
-def parse_structure(
-    text: str, front: Span, document_id: str, kind: DocumentKind, region: str, names: UnitNames
-) -> Structure:
+def parse_structure(text: str, front: Span, document_id: str, kind: DocumentKind) -> Structure:
     """The clauses, tables and leaves of ``text``; ``front`` is where its title and editor's note stand.
 
-    A text without any proved number is taken as paragraphs (``Document.is_structured`` tells).
+    The names of units are as printed, their canonical names the same. A text without any proved number is taken as paragraphs (``Document.is_structured`` tells).
     """
-    return _Parser(text, front, document_id, kind, region, names).parse()
+    return _Parser(text, front, document_id, kind).parse()
 
 
 class _Parser:
-    def __init__(
-        self, text: str, front: Span, document_id: str, kind: DocumentKind, region: str, names: UnitNames
-    ) -> None:
+    def __init__(self, text: str, front: Span, document_id: str, kind: DocumentKind) -> None:
         self._text = text
         self._front = front
         self._is_policy = kind.authority == 0
-        self._region = region
-        self._names = names
         self._rules = UnitRules.read(text)
         lines = read_lines(text)
         self._head = tuple(_cut(line, text, front.end, before=True) for line in lines if line.span.start < front.end)
@@ -226,7 +218,7 @@ class _Parser:
         self._outline.add_leaf(LeafKind.UNITS, strip(self._text, Span(note.span.start, span.end)), draft)
 
     def _set_units(self, draft: Draft, note: UnitNote) -> None:
-        draft.units = self._names.resolve(self._rules.apply(note), self._region)
+        draft.units = responsible(self._rules.apply(note))
         draft.unit_note, draft.units_open = note.span, note.is_open
 
     def _add_table(self, position: int) -> int:
@@ -234,8 +226,7 @@ class _Parser:
         end = find_table_end(self._lines, position)
         if end == position:
             return 0
-        resolve = partial(self._names.resolve, region=self._region)
-        self._tables.append(add_table(self._outline, self._text, self._lines[position:end], resolve))
+        self._tables.append(add_table(self._outline, self._text, self._lines[position:end]))
         return end
 
     def _split_signature(self, last: Draft) -> None:

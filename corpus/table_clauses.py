@@ -1,20 +1,16 @@
 """Tables as clauses: the table itself, a clause for each of its lines, the units that a column names."""
 
-from collections.abc import Callable
-
 from corpus.closing import next_printed
 from corpus.lines import Line
-from corpus.model import ClauseKind, LeafKind, ResponsibleUnit, Role, Row, Span, Table
+from corpus.model import ClauseKind, LeafKind, Role, Row, Span, Table
 from corpus.outline import Draft, Outline
 from corpus.tables import Grid, read_grid
 from corpus.unit_lists import HEADER, read_units, role_of
-from corpus.unit_notes import UnitNote
-
-Resolve = Callable[[UnitNote], tuple[ResponsibleUnit, ...]]
+from corpus.unit_notes import UnitNote, responsible
 
 
-def add_table(outline: Outline, text: str, lines: tuple[Line, ...], resolve: Resolve) -> Table:
-    """Add the table that ``lines`` print, its caption included; ``resolve`` gives the units of a note."""
+def add_table(outline: Outline, text: str, lines: tuple[Line, ...]) -> Table:
+    """Add the table that ``lines`` print, its caption included."""
     first = next_printed(lines, 0)
     caption = None if lines[first].indented else lines[first]
     if caption:
@@ -31,11 +27,11 @@ def add_table(outline: Outline, text: str, lines: tuple[Line, ...], resolve: Res
         outline.add_leaf(LeafKind.HEADING, caption.span, draft)
     for cell in grid.header_cells:
         outline.add_leaf(LeafKind.CELL, cell.span, draft)
-    rows = _add_rows(outline, draft, grid, resolve)
+    rows = _add_rows(outline, draft, grid)
     return Table(draft.id, draft.heading, grid.header, rows, Span(start, draft.end))
 
 
-def _add_rows(outline: Outline, table: Draft, grid: Grid, resolve: Resolve) -> tuple[Row, ...]:
+def _add_rows(outline: Outline, table: Draft, grid: Grid) -> tuple[Row, ...]:
     rows, seen = [], set[Span]()
     numbered = next((i for i, name in enumerate(grid.header) if name == "序号"), None)
     roles = {column: role_of(name) for column, name in enumerate(grid.header) if HEADER.fullmatch("".join(name.split()))}
@@ -52,12 +48,12 @@ def _add_rows(outline: Outline, table: Draft, grid: Grid, resolve: Resolve) -> t
         for cell in fresh:
             outline.add_leaf(LeafKind.CELL, cell.span, draft)
         if len(set(cells)) > 1:
-            _add_units(draft, grid, index, roles, resolve)
+            _add_units(draft, grid, index, roles)
         rows.append(Row(draft.id, cells, total))
     return tuple(rows)
 
 
-def _add_units(draft: Draft, grid: Grid, index: int, roles: dict[int, Role], resolve: Resolve) -> None:
+def _add_units(draft: Draft, grid: Grid, index: int, roles: dict[int, Role]) -> None:
     """Give the line the units that its columns name (责任单位、牵头部门、指导部门)."""
     for column, role in roles.items():
         cell = grid.rows[index][column]
@@ -65,5 +61,5 @@ def _add_units(draft: Draft, grid: Grid, index: int, roles: dict[int, Role], res
         if found is None:
             continue
         units = tuple((name, role if given is Role.JOINT else given) for name, given in found.units)
-        draft.units += resolve(UnitNote(cell.span, units, found.is_open, labelled=True))
+        draft.units += responsible(UnitNote(cell.span, units, found.is_open, labelled=True))
         draft.unit_note, draft.units_open = draft.unit_note or cell.span, draft.units_open or found.is_open

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.model import Role, Span
+from corpus.model import ResponsibleUnit, Role, Span
 from corpus.unit_lists import CLOSE, LABEL, OPEN, UnitList, read_units
 
 _INNER_MAX = 600
@@ -63,6 +63,11 @@ def find_unit_notes(text: str, span: Span) -> tuple[UnitNote, ...]:
             found.append(note)
     plain = _read_plain(text, span, found)
     return tuple(sorted([*found, *plain], key=lambda note: note.span))
+
+
+def responsible(note: UnitNote) -> tuple[ResponsibleUnit, ...]:
+    """The units of a note, each under its printed name."""
+    return tuple(ResponsibleUnit(name, name, role) for name, role in note.units)
 
 
 def _brackets(text: str, span: Span) -> Iterator[Span]:

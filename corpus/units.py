@@ -1,12 +1,20 @@
 """Responsible units (责任单位): their canonical names."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.datafile import read_mapping, read_names
 from corpus.model import ResponsibleUnit
+from corpus.regions import NATIONAL
 from corpus.unit_lists import is_collective
-from corpus.unit_notes import UnitNote
+
+LEVELS = "省市县区州盟旗"
+_ALIAS = re.compile(r"[（(〔][^）)〕]*[）)〕]$")
+_BARE = re.compile(r"[一-鿿]{2,12}[厅局委办]")
+_SUFFIXES = {"委": "委员会", "办": "办公室"}
+_SECTIONS = ("regions", "organs", "stems", "central", "party", "names")
+
 
 @dataclass(frozen=True)
 class UnitNames:
@@ -14,6 +22,8 @@ class UnitNames:
 
     regions: dict[str, str]
     organs: dict[str, str]
+    stems: dict[str, str]
+    central: dict[str, str]
     party: dict[str, str]
     names: dict[str, str]
 
@@ -21,7 +31,7 @@ class UnitNames:
     def read(cls, path: Path) -> "UnitNames":
         """Read the data file; raises InvalidDataFile."""
         data = read_mapping(path)
-        return cls(*(read_names(data, key, path) for key in ("regions", "organs", "party", "names")))
+        return cls(*(read_names(data, key, path) for key in _SECTIONS))
 
     def region(self, number: str, issuer: str) -> str:
         """The region that a document belongs to, by its number or issuer; empty when unknown."""
@@ -41,17 +51,70 @@ class UnitNames:
         """
         if name in self.names:
             return self.names[name].format(region=region)
-        if is_collective(name):
+        plain = _ALIAS.sub("", name)
+        if is_collective(name) or not plain or not region:
             return name
-        level = region[-1:]
-        if level and name.startswith(level + "委") and name[2:] in self.party:
-            return f"中共{region}委{self.party[name[2:]]}"
-        if level and name.startswith(level) and name[1:] in self.organs:
-            return region + self.organs[name[1:]]
-        if region and name in self.organs:
-            return region + self.organs[name]
-        return region + name[1:] if level and name.startswith(level) else name
+        if region == NATIONAL:
+            return self._central(plain)
+        place, rest = _split_place(plain, region)
+        if rest.startswith("委") and rest[1:] in self.party:
+            return f"中共{place}委{self.party[rest[1:]]}"
+        full = self.organs.get(rest) or self._expand(rest)
+        if full:
+            return (place or region) + full
+        return place + rest if place else name
 
-    def resolve(self, note: UnitNote, region: str) -> tuple[ResponsibleUnit, ...]:
-        """The units of a note with their canonical names."""
-        return tuple(ResponsibleUnit(name, self.canonical(name, region), role) for name, role in note.units)
+    def _expand(self, organ: str) -> str:
+        """An organ's short name written out by its parts (经信 + 委); empty when the first part is not known."""
+        stem = self.stems.get(organ[:-1], "")
+        return stem + _SUFFIXES.get(organ[-1], organ[-1]) if stem and organ[-1] in "厅局委办" else ""
+
+    def _central(self, name: str) -> str:
+        """The full name of a central organ: 科技部, 市场监管总局, 国家发展改革委."""
+        plain = name.removeprefix("国家")
+        if plain in self.central:
+            return self.central[plain]
+        for suffix in ("总局", "部", "局", "委"):
+            stem = self.stems.get(plain.removesuffix(suffix), "") if plain.endswith(suffix) else ""
+            if stem:
+                return ("" if suffix == "部" else "国家") + stem + _SUFFIXES.get(suffix, suffix)
+        return name
+
+    def rename(self, units: tuple[ResponsibleUnit, ...], region: str) -> tuple[ResponsibleUnit, ...]:
+        """The units of a document of ``region`` with their canonical names."""
+        carried = _carried_prefixes([unit.name for unit in units], region)
+        return tuple(
+            replace(unit, canonical=self.canonical(prefix + unit.name, region))
+            for unit, prefix in zip(units, carried, strict=True)
+        )
+
+
+def _split_place(name: str, region: str) -> tuple[str, str]:
+    """The place that a name opens with, written out by the document's region, and the rest; no place, all the rest.
+
+    >>> _split_place("市科技局", "长沙市岳麓区"), _split_place("岳麓区教育局", "长沙市岳麓区"), _split_place("科技局", "湖州市")
+    (('长沙市', '科技局'), ('长沙市岳麓区', '教育局'), ('', '科技局'))
+    """
+    if name.startswith("自治区") and "自治区" in region:
+        return region[: region.index("自治区") + 3], name[3:]
+    if name[0] in LEVELS and name[0] in region[1:]:
+        return region[: region.rindex(name[0]) + 1], name[1:]
+    for start in range(len(region) - 2):
+        if name.startswith(region[start:]) and len(name) > len(region) - start:
+            return region, name[len(region) - start :]
+    return "", name
+
+
+def _carried_prefixes(names: list[str], region: str) -> list[str]:
+    """The prefix of each name that it takes over from the name before it: 财政厅 in 省工信厅、财政厅.
+
+    >>> _carried_prefixes(["省工信厅", "财政厅", "成都市"], "四川省")
+    ['', '省', '']
+    """
+    prefixes, before = [], ""
+    for name in names:
+        own = name[0] in LEVELS and not is_collective(name)
+        bare = _BARE.fullmatch(name) is not None and not any(place in name for place in LEVELS)
+        prefixes.append(before if bare and not own and before else "")
+        before = name[0] if own else before
+    return prefixes
