@@ -71,7 +71,8 @@ def _first_signer(lines: tuple[Line, ...], dated: int, lowest: int) -> int:
         if line.is_blank:
             continue
         printed += 1
-        signs = _SIGNER.search("".join(line.text.split()) if len(line.text) <= _SIGNER_MAX else "")
+        name = re.sub(r"[^一-鿿）)]+$", "", line.text)
+        signs = _SIGNER.search("".join(name.split()) if len(name) <= _SIGNER_MAX else "")
         if line.marker or line.indented or line.annex or not signs or line.text[-1] in "。；：，、" or "附件" in line.text:
             break
         if printed > _SIGNERS_MAX:

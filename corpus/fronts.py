@@ -33,7 +33,7 @@ _GLUED = re.compile(
 )
 _COLONS = str.maketrans("：", ":")
 _NEEDED = ("标题", "名称", "发文机关", "发文字号", "发文单位", "发布机构", "成文日期", "发布日期", "索引号", "主题分类")
-_ORDERED = re.compile(r"\s*(?:现公布|现发布|公布)?《([^《》]+)》(?:已|经|，|现)")
+_ORDERED = re.compile(r"[^《》。]{0,80}《([^《》]+)》")
 _LONG_TITLE = 120
 _LINE_MAX = 200
 _SEARCHED = 60  # printed lines in which a title is looked for

@@ -75,7 +75,7 @@ def _cut(text: str, line: Line, places: list[_Place], point: Marker | None) -> l
 
 def _find_places(lines: tuple[Line, ...]) -> list[_Place]:
     """Every number that might open a clause, in order; none in table cells and tables of contents."""
-    contents = _find_contents(lines)
+    contents = find_contents(lines)
     found: list[_Place] = []
     for number, line in enumerate(lines):
         if not line.text or line.indented or number in contents:
@@ -182,7 +182,7 @@ def _find_points(lines: tuple[Line, ...], proved: dict[int, list[_Place]]) -> di
     return found
 
 
-def _find_contents(lines: tuple[Line, ...]) -> frozenset[int]:
+def find_contents(lines: tuple[Line, ...]) -> frozenset[int]:
     """The lines of a table of contents (目录): from its heading until its first entry is printed again."""
     for number, line in enumerate(lines):
         if not _CONTENTS.match(line.text):

@@ -7,7 +7,7 @@ from corpus.annexes import read_annex
 from corpus.closing import Closings, find_closings, is_title_line, next_printed
 from corpus.fronts import join_title
 from corpus.lines import Line, read_lines
-from corpus.marking import mark_lines
+from corpus.marking import find_contents, mark_lines
 from corpus.model import Clause, ClauseKind, DocumentKind, Leaf, LeafKind, Span, Table
 from corpus.numbering import Level, Marker
 from corpus.outline import Draft, Outline
@@ -44,6 +44,7 @@ class _Parser:
         body = tuple(_cut(line, text, front.end, before=False) for line in lines if line.span.end > front.end)
         self._lines = mark_lines(text, body)
         self._closings: Closings = find_closings(self._lines, 0)
+        self._contents = find_contents(self._lines)
         self._outline = Outline(document_id)
         self._tables: list[Table] = []
         self._listed: set[str] = set()
@@ -91,31 +92,35 @@ class _Parser:
         closings = self._closings
         if position in closings.signatures:
             end, self._signed = closings.signatures[position], True
-            self._add_closing("sign", "署名", position, end)
+            self._add_apart("sign", "署名", ClauseKind.SIGNATURE, LeafKind.SIGNATURE, position, end)
             return end
         if position in closings.titles:
             end = closings.titles[position]
-            self._outline.close_all()
-            printed = [line for line in self._lines[position:end] if line.text]
-            own = Span(printed[0].span.start, printed[-1].span.end)
-            title = join_title([line.text for line in printed if is_title_line(line)])
-            draft = self._outline.add_special("title", "标题", ClauseKind.FRONT, title, own)
-            for line in printed:
-                self._outline.add_leaf(LeafKind.TITLE, line.span, draft)
+            draft = self._add_apart("title", "标题", ClauseKind.FRONT, LeafKind.TITLE, position, end)
+            draft.heading = join_title([line.text for line in self._lines[position:end] if is_title_line(line)])
             self._rank(end)
             return end
+        if position in self._contents:
+            end = max(self._contents) + 1
+            self._add_apart("contents", "目录", ClauseKind.FRONT, LeafKind.TITLE, position, end)
+            return end
         if position == closings.footer:
-            self._add_closing("foot", "文尾", position, len(self._lines))
-            return len(self._lines)
+            end = len(self._lines)
+            self._add_apart("foot", "文尾", ClauseKind.SIGNATURE, LeafKind.SIGNATURE, position, end)
+            return end
         return 0
 
-    def _add_closing(self, part: str, label: str, position: int, end: int) -> None:
+    def _add_apart(
+        self, part: str, label: str, kind: ClauseKind, leaf: LeafKind, position: int, end: int
+    ) -> Draft:
+        """Add lines that are no clause of the body, at the top of the tree."""
         self._outline.close_all()
         printed = [line for line in self._lines[position:end] if line.text]
         own = Span(printed[0].span.start, printed[-1].span.end)
-        draft = self._outline.add_special(part, label, ClauseKind.SIGNATURE, "", own)
+        draft = self._outline.add_special(part, label, kind, "", own)
         for line in printed:
-            self._outline.add_leaf(LeafKind.SIGNATURE, line.span, draft)
+            self._outline.add_leaf(leaf, line.span, draft)
+        return draft
 
     def _add_line(self, position: int, line: Line, last: Draft | None) -> Draft:
         annex = read_annex(self._lines, position, self._listed, signed=self._signed)

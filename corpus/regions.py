@@ -3,6 +3,7 @@
 import re
 
 from corpus.model import GovernmentLevel
+from corpus.unit_lists import is_organ
 
 NATIONAL = "国家"  # the region that canonical names of central organs are made with
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
@@ -14,7 +15,7 @@ _CENTRAL = re.compile(
     r"(?:中共中央|中央|国务院|国家|中华人民共和国|全国人|最高人民|中国人民银行|人民银行|[一-鿿]{2,12}(?:部|总局|总署|银保监会|证监会)(?:[、 ]|$|办公厅|关于))"
 )
 _ISSUER = re.compile(
-    r"(?P<issuer>(?:[一-鿿]{2,30}?(?:厅|局|委|办|部|院|会|政府|办公室|办公厅|委员会|总局|署|银行|中心|集团|公司|小组|法院|检察院|指挥部)[、\s]*){1,12})"
+    r"(?P<issuer>(?:[一-鿿]{2,30}?(?:厅|局|委|办|部|院|会|政府|办公室|办公厅|委员会|总局|署|银行|中心|集团|公司|小组|法院|检察院|指挥部)[、\s]*){1,12}?)"
     r"(?=关于|印发|转发|批转|公告|通告|令|对)"
 )
 _LABELLED = re.compile(r"发\s*[文布]\s*(?:机\s*[关构]|单\s*位)\s*】?\s*[:：]\s*([^\n\t]{2,60}|\s*\n\s*[^\n]{2,60})")
@@ -34,11 +35,12 @@ def read_issuer(title: str, head: str, signature: str) -> str:
     if match := _LABELLED.search(head):
         return match[1].strip()
     if match := re.search(r"(?:中华人民共和国)?([一-鿿]{2,20}?)\s*令\s*(?:$|第|\n)", head):
-        return match[1]
+        return match[1].removeprefix("中华人民共和国")
     for line in signature.splitlines():
         name = re.split(r"\s{2,}|　", line.strip())[0]
-        if re.fullmatch(r"[一-鿿、（） ]{3,60}", name) and not re.search(r"总\s*理|[省市县区]\s*长|年", name):
-            return "".join(name.split())
+        plain = "".join(name.split())
+        if re.fullmatch(r"[一-鿿、]{3,60}", plain) and is_organ(plain):
+            return plain
     return ""
 
 

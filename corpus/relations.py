@@ -13,6 +13,7 @@ _REPEALED = re.compile(r"(?:予以|同时|即行|自行|一并|相应|现予|宣
 _REPEALING = re.compile(r"(?:废止|停止执行)[:：]?\s*(?=《)")
 _AMENDED = re.compile(r"(?:作|作出|进行|予以)?(?:如下|以下|相应|部分)?(?:修改|修订|修正)(?:为|如下|，|：|$)")
 _BASED = re.compile(r"(?:根据|依据|依照|按照|贯彻落实|落实|按|符合|违反|适用)[^《》，]{0,12}$|》(?:、|和|及|以及)$")
+_PART = re.compile(r"(?:[^，、《]{0,12}(?:规定|条款|要求|条|服务|内容|项目)|(?:中|的|下|框架|项下))")
 _TITLE_AMENDS = re.compile(r"(?:修改|修订|修正)(?=《)|对(?=《[^》]*》.{0,8}(?:修改|修订))")
 _SENTENCE_MAX = 2000
 
@@ -50,7 +51,7 @@ def _of_text(text: str) -> Iterator[Relation]:
         if repealed:
             yield from _named(words, sentence.start(), RelationKind.REPEALS, repealed[-1].start(), _REPEALING.search(words))
         elif amended := _AMENDED.search(words):
-            if re.search(r"(?:对|将|决定)[^《》]{0,12}《|》(?:作|进行|予以|第)", words):
+            if re.search(r"(?:决定|现)(?:对|将)?[^《》，]{0,8}《|将《[^》]*》[^，]{0,40}修改为", words):
                 yield from _named(words, sentence.start(), RelationKind.AMENDS, amended.start(), None)
 
 
@@ -61,6 +62,8 @@ def _named(
     for match in _TITLED.finditer(words):
         led = before is not None and match.start() >= before.end()
         if not led and (match.start() > verb or _BASED.search(words[: match.start()])):
+            continue
+        if kind is RelationKind.REPEALS and not led and _PART.match(words, match.end()):
             continue
         span = Span(offset + match.start(), offset + match.end())
         yield Relation(kind, match["title"], _plain(match["number"]), span)

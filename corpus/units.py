@@ -9,9 +9,8 @@ from corpus.model import ResponsibleUnit
 from corpus.regions import NATIONAL
 from corpus.unit_lists import is_collective
 
-LEVELS = "省市县区州盟旗"
+_LEVELS = "省市县区州盟旗"
 _ALIAS = re.compile(r"[（(〔][^）)〕]*[）)〕]$")
-_BARE = re.compile(r"[一-鿿]{2,12}[厅局委办]")
 _SUFFIXES = {"委": "委员会", "办": "办公室"}
 _SECTIONS = ("regions", "organs", "stems", "central", "party", "names")
 
@@ -82,11 +81,13 @@ class UnitNames:
 
     def rename(self, units: tuple[ResponsibleUnit, ...], region: str) -> tuple[ResponsibleUnit, ...]:
         """The units of a document of ``region`` with their canonical names."""
-        carried = _carried_prefixes([unit.name for unit in units], region)
-        return tuple(
-            replace(unit, canonical=self.canonical(prefix + unit.name, region))
-            for unit, prefix in zip(units, carried, strict=True)
-        )
+        renamed, before = [], ""
+        for unit in units:
+            carries = before and (unit.name in self.organs or self._expand(unit.name))
+            name = before + unit.name if carries else unit.name  # 财政厅 in 省工信厅、财政厅
+            renamed.append(replace(unit, canonical=self.canonical(name, region)))
+            before = name[0] if name[0] in _LEVELS and not is_collective(name) else ""
+        return tuple(renamed)
 
 
 def _split_place(name: str, region: str) -> tuple[str, str]:
@@ -97,24 +98,9 @@ def _split_place(name: str, region: str) -> tuple[str, str]:
     """
     if name.startswith("自治区") and "自治区" in region:
         return region[: region.index("自治区") + 3], name[3:]
-    if name[0] in LEVELS and name[0] in region[1:]:
+    if name[0] in _LEVELS and name[0] in region[1:]:
         return region[: region.rindex(name[0]) + 1], name[1:]
     for start in range(len(region) - 2):
         if name.startswith(region[start:]) and len(name) > len(region) - start:
             return region, name[len(region) - start :]
     return "", name
-
-
-def _carried_prefixes(names: list[str], region: str) -> list[str]:
-    """The prefix of each name that it takes over from the name before it: 财政厅 in 省工信厅、财政厅.
-
-    >>> _carried_prefixes(["省工信厅", "财政厅", "成都市"], "四川省")
-    ['', '省', '']
-    """
-    prefixes, before = [], ""
-    for name in names:
-        own = name[0] in LEVELS and not is_collective(name)
-        bare = _BARE.fullmatch(name) is not None and not any(place in name for place in LEVELS)
-        prefixes.append(before if bare and not own and before else "")
-        before = name[0] if own else before
-    return prefixes
