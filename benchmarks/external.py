@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.pages import page_text
+from corpus.dates import PartialDate
 from corpus.library import read_documents
 from corpus.model import Document, LeafKind, Span
 from corpus.reading import read_text
@@ -68,7 +69,7 @@ def count_file(path: Path, tally: Tally) -> None:
     """Read one file and add what it holds to ``tally``; a crash is counted, not raised."""
     tally.files += 1
     try:
-        documents = read_documents(read_file(path), path.name)
+        documents = read_documents(read_file(path), path.name, PartialDate(1949))
     except Exception:
         tally.crashes += 1
         tally.misses.append(f"crash {path.name}\n{traceback.format_exc()}")

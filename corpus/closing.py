@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.dates import find_date_line
+from corpus.fronts import ADDRESSEE, TITLE_END
 from corpus.lines import Line
 
 _SIGNER = re.compile(
@@ -94,12 +95,16 @@ def _title_end(lines: tuple[Line, ...], position: int, footer: int) -> int:
     """Index after the title that opens at ``position``, with body behind it; ``position`` when there is none."""
     first = next_printed(lines, position)
     end = first
+    title = ""
     while end < footer and end - first < _TITLE_LINES and is_title_line(lines[end]):
-        end += 1
+        title, end = lines[end].text, end + 1
+        following = next_printed(lines, end)
+        if not TITLE_END.search("".join(title.split())) and following < footer and is_title_line(lines[following]):
+            end = following
     following = next_printed(lines, end)
     if end == first or following >= footer or lines[following].indented:
         return position
-    while following < footer and re.fullmatch(r"[（(].*[）)]", lines[following].text):
+    while following < footer and re.fullmatch(rf"[（(].*[）)]|{ADDRESSEE.pattern}", lines[following].text):
         end, following = following + 1, next_printed(lines, following + 1)
     return end
 

@@ -11,7 +11,7 @@ from corpus.numbering import read_marker
 KINDS = (
     "意见|方案|规划|计划|办法|规定|条例|细则|规则|通知|公告|通告|通报|决定|命令|批复|复函|函|措施|纲要|规程|规范|标准|指南|预案|要点|清单|目录|解读|答复|报告|请示|纪要|章程|制度|准则|政策|意见书|决议|议案|令"
 )
-_STRONG = re.compile(rf"(?:{KINDS})(?:[（(〔][^（()）]*[）)〕])*$")
+TITLE_END = re.compile(rf"(?:{KINDS})(?:[（(〔][^（()）]*[）)〕])*$")
 _LABEL = re.compile(
     r"[【\[]?\s*(索\s*引\s*号|主\s*题\s*分\s*类|发\s*[文布]\s*(?:机\s*[关构]|单\s*位|字\s*号|日\s*期|时\s*间)|[成印]\s*[文发]\s*日\s*期|公\s*开\s*(?:日\s*期|方\s*式|范\s*围|时\s*限|目\s*录|形\s*式)|生\s*成\s*日\s*期"
     r"|标\s*题|名\s*称|文\s*号|文\s*件\s*编\s*号|主\s*题\s*词|有\s*效\s*性|效\s*力\s*状\s*态|体\s*裁(?:分类)?|信\s*息\s*(?:来\s*源|类\s*别|分\s*类|名\s*称)|来\s*源|浏\s*览\s*(?:次\s*数|量)|访\s*问\s*(?:次\s*数|量)"
@@ -24,7 +24,7 @@ _NAVIGATION = re.compile(
 NUMBER_LINE = re.compile(
     r"[（(]?[一-鿿]{1,16}?\s*[\[〔（(【﹝]\s*(?:19|20)\d{2}\s*[\]〕）)】﹞]\s*第?\s*\d+\s*号[）)]?$|第\s*\S{1,8}\s*号(?:令|公告)?$|[一-鿿]{1,12}令\s*第\s*\d+\s*号$"
 )
-_ADDRESSEE = re.compile(
+ADDRESSEE = re.compile(
     r"(?!.*(?:如下|通知|根据|现将|为了))[^。；？！]*(?:政府|委|部|局|厅|办|机构|单位|部门|公司|院|校|会|企业|集团|银行|处|所|中心|军区|总队|[市县区省乡镇州]|同志|代表|委员)[^。；？！]{0,8}[:：]$"
 )
 _PART_OF_TITLE = re.compile(r"[（(〔][^（()）]{0,24}(?:试行|暂行|修订|稿|草案|年|版|[一二三四五六七八九十]期|\d期)[）)〕]$")
@@ -36,6 +36,7 @@ _NEEDED = ("标题", "名称", "发文机关", "发文字号", "发文单位", "
 _ORDERED = re.compile(r"[^《》。]{0,80}《([^《》]+)》")
 _LONG_TITLE = 120
 _LINE_MAX = 200
+_GLUED_MIN = 100  # characters of a first line that cannot be a title alone
 _SEARCHED = 60  # printed lines in which a title is looked for
 
 
@@ -109,7 +110,7 @@ def _is_title(line: Line) -> bool:
     if re.search("[。；]", line.text) or re.fullmatch(r"[（(].*[）)]|目\s*[录次]", line.text):
         return False
     return line.is_title_like or (
-        len(line.text) <= _LONG_TITLE and ":" not in line.text.translate(_COLONS) and _STRONG.search(line.text) is not None
+        len(line.text) <= _LONG_TITLE and ":" not in line.text.translate(_COLONS) and TITLE_END.search(line.text) is not None
     )
 
 
@@ -117,14 +118,14 @@ def _is_head(line: Line, *, titled: bool) -> bool:
     """True for what may stand around a title: its number, a date, a note, its history in brackets, addressees."""
     text = line.text
     if len(text) > _LINE_MAX and not line.is_note:
-        return titled and len(text) <= 4 * _LINE_MAX and _ADDRESSEE.match(text) is not None
+        return titled and len(text) <= 4 * _LINE_MAX and ADDRESSEE.match(text) is not None
     return (
         NUMBER_LINE.match(text) is not None
         or (titled and line.is_note)
         or (titled and line.is_subtitle)
         or (titled and re.fullmatch(r"[（(].*[）)]", text) is not None and read_marker(text) is None)
         or (not line.annex and find_date_line(text) is not None)
-        or (titled and _ADDRESSEE.match(text) is not None and read_marker(text) is None)
+        or (titled and ADDRESSEE.match(text) is not None and read_marker(text) is None)
     )
 
 
@@ -135,7 +136,7 @@ def _goes_on(lines: tuple[Line, ...], position: int, runs: list[list[Line]], see
     for line in lines[position + 1 : position + _SEARCHED]:
         if line.text and read_marker(line.text):
             return False
-        if _is_title(line) and _STRONG.search(line.text):
+        if _is_title(line) and TITLE_END.search(line.text):
             return "关于" in line.text or len(line.text) <= 30
     return False
 
@@ -143,7 +144,7 @@ def _goes_on(lines: tuple[Line, ...], position: int, runs: list[list[Line]], see
 def _choose(runs: list[list[Line]]) -> str:
     """The last run that ends as titles do, otherwise the last one."""
     titles = [join_title([line.text for line in run]) for run in runs if run]
-    strong = [title for title in titles if _STRONG.search(title)]
+    strong = [title for title in titles if TITLE_END.search(title)]
     return (strong or titles or [""])[-1]
 
 
@@ -151,7 +152,7 @@ def _read_glued(text: str) -> Front | None:
     """The title of a text without line breaks: it runs on into the addressees."""
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
-    if (len(text) if end < 0 else end) - start <= _LINE_MAX:
+    if (len(text) if end < 0 else end) - start <= _GLUED_MIN:
         return None
     match = _GLUED.match(text, start)
     return Front(Span(start, match.end()), match["title"].strip()) if match else None

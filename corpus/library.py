@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -95,15 +94,15 @@ def read_library(folder: Path) -> Library:
     return Library(_link(documents), checksums)
 
 
-def read_documents(text: str, name: str) -> tuple[Document, ...]:
-    """The documents of one text that no manifest describes; ``name`` says where it is from.
+def read_documents(text: str, name: str, printed_on: PartialDate) -> tuple[Document, ...]:
+    """The documents of one text that no manifest describes; ``name`` says where it is from, ``printed_on`` when.
 
-    >>> read_documents("某市关于加快甲的意见\\n一、总体要求\\n坚持创新。\\n", "a.txt")[0].title
+    >>> read_documents("某市关于加快甲的意见\\n一、总体要求\\n坚持创新。\\n", "a.txt", PartialDate(2020))[0].title
     '某市关于加快甲的意见'
     """
     names = UnitNames.read(UNITS)
     entry = _Entry()
-    source = _Source(name, name, PartialDate(date.today().year), ())
+    source = _Source(name, name, printed_on, ())
     return tuple(_read_part(text, part, entry, source, names) for part in split_source(text))
 
 

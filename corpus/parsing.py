@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from corpus.annexes import read_annex
+from corpus.annexes import find_annexes
 from corpus.closing import Closings, find_closings, is_title_line, next_printed
 from corpus.fronts import join_title
 from corpus.lines import Line, read_lines
@@ -45,9 +45,9 @@ class _Parser:
         self._lines = mark_lines(text, body)
         self._closings: Closings = find_closings(self._lines, 0)
         self._contents = find_contents(self._lines)
+        self._annexes = find_annexes(self._lines, frozenset({*self._closings.signatures, self._closings.footer}))
         self._outline = Outline(document_id)
         self._tables: list[Table] = []
-        self._listed: set[str] = set()
         self._signed = False
 
     def parse(self) -> Structure:
@@ -123,15 +123,13 @@ class _Parser:
         return draft
 
     def _add_line(self, position: int, line: Line, last: Draft | None) -> Draft:
-        annex = read_annex(self._lines, position, self._listed, signed=self._signed)
+        annex = self._annexes.get(position)
         if annex:
             draft = self._outline.add_annex(annex.name, line.span, listed=annex.is_list)
             draft.heading = annex.heading
             kind = LeafKind.TEXT if annex.is_list and not line.annex else LeafKind.HEADING
             self._outline.add_leaf(kind, line.span, draft)
-            if annex.is_list:
-                self._listed.add(annex.name)
-            else:
+            if not annex.is_list:
                 self._rank(position)
             return draft
         if line.marker:
@@ -148,7 +146,7 @@ class _Parser:
 
     def _is_annex_title(self, position: int, last: Draft | None) -> bool:
         """True for a title line right under the heading of an annex, unless it is the caption of a table."""
-        if last is None or last.rank or last.children or last.id.endswith(("annexes", "-2")):
+        if last is None or last.rank or last.children or last.id.endswith(":annexes"):
             return False
         following = next_printed(self._lines, position + 1)
         body = following < len(self._lines) and not self._lines[following].indented

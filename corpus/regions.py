@@ -7,7 +7,7 @@ from corpus.unit_lists import is_organ
 
 NATIONAL = "国家"  # the region that canonical names of central organs are made with
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
-_PLACE = r"[一-鿿]{2,10}?(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|新区|地区|省|市|州|盟|县|区|旗)"
+_PLACE = r"(?:(?!人民|政府|关于)[一-鿿]){2,10}?(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|新区|地区|省|市|州|盟|县|区|旗)"
 _REGION = re.compile(
     rf"(?:中共|中国共产党)?(?P<region>(?:{_PLACE}){{1,3}})(?=人民政府|政府|委|人大|人民代表|人民法院|人民检察院|管委会|[一-鿿]{{2,16}}(?:厅|局|委|办|院|中心|支行|小组))"
 )
@@ -53,7 +53,7 @@ def read_region(*sources: str) -> str:
     for source in sources:
         if _CENTRAL.match(source):
             return ""
-        if match := _REGION.match(source):
+        if match := _REGION.match(source.lstrip("《")):
             return match["region"]
     return ""
 

@@ -10,7 +10,7 @@ _TITLED = re.compile(
     r"《(?P<title>[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*)》(?:\s*[（(](?P<number>[^（()）\n]{4,40}?号(?:令)?)(?:[，,、][^（()）]{0,30})?[）)])?"
 )
 _REPEALED = re.compile(r"(?:予以|同时|即行|自行|一并|相应|现予|宣布)*(?:废止|停止执行|不再执行|失效|终止执行)")
-_REPEALING = re.compile(r"(?:废止|停止执行)[:：]?\s*(?=《)")
+_REPEALING = re.compile(r"(?:废止|停止执行|不再执行)[:：]?\s*(?=《)")
 _AMENDED = re.compile(r"(?:作|作出|进行|予以)?(?:如下|以下|相应|部分)?(?:修改|修订|修正)(?:为|如下|，|：|$)")
 _BASED = re.compile(r"(?:根据|依据|依照|按照|贯彻落实|落实|按|符合|违反|适用)[^《》，]{0,12}$|》(?:、|和|及|以及)$")
 _PART = re.compile(r"(?:[^，、《]{0,12}(?:规定|条款|要求|条|服务|内容|项目)|(?:中|的|下|框架|项下))")
@@ -60,10 +60,9 @@ def _named(
 ) -> Iterator[Relation]:
     """The titles that the verb at ``verb`` is said of: those before it, or behind it where it opens a list."""
     for match in _TITLED.finditer(words):
-        led = before is not None and match.start() >= before.end()
-        if not led and (match.start() > verb or _BASED.search(words[: match.start()])):
-            continue
-        if kind is RelationKind.REPEALS and not led and _PART.match(words, match.end()):
+        reached = match.start() >= before.end() if before else match.start() < verb
+        based = before is None and _BASED.search(words[: match.start()])
+        if not reached or based or (kind is RelationKind.REPEALS and _PART.match(words, match.end())):
             continue
         span = Span(offset + match.start(), offset + match.end())
         yield Relation(kind, match["title"], _plain(match["number"]), span)

@@ -15,7 +15,7 @@ def add_table(outline: Outline, text: str, lines: tuple[Line, ...]) -> Table:
     caption = None if lines[first].indented else lines[first]
     if caption:
         first = next_printed(lines, first + 1)
-    grid = read_grid(text, lines[first].span.start - 1, lines[-1].span.end)
+    grid = read_grid(text, text.rfind("\n", 0, lines[first].span.start) + 1, lines[-1].span.end)
     printed = [cell.span for cell in grid.header_cells if len(cell.span)]
     start = caption.span.start if caption else min(printed, default=lines[first].span).start
     own = Span(start, max([start, *(span.end for span in printed)]))

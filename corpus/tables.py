@@ -8,6 +8,7 @@ from corpus.lines import Line
 from corpus.model import Cell, Span
 
 _CELL_MAX = 12
+_ROW_MAX = 30  # blank cells that may open a table
 _TOTAL = re.compile(r"(合\s*计|总\s*计|小\s*计)数?")
 
 
@@ -68,6 +69,8 @@ def find_table_end(lines: tuple[Line, ...], position: int) -> int:
         end = next_printed(lines, end + 1)
     if end >= len(lines) or not lines[end].indented:
         return position
+    if not next((line.indented for line in lines[end : end + _ROW_MAX] if line.text), False):
+        return position  # nothing but blank cells
     while end < len(lines):
         following = next_printed(lines, end)
         if following >= len(lines) or not (lines[following].indented or _is_cell_rest(lines, end, following)):

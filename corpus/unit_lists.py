@@ -77,6 +77,7 @@ class _Reading:
     is_open: bool = False
     by_verb: bool = False
     leading: int = 0
+    joined: bool = False  # 会同: whoever stands behind it helps
 
     def settle(self, role: Role) -> None:
         self.units += [(name, role) for name in self.pending]
@@ -146,25 +147,32 @@ def _read_section(content: str, label_role: Role | None, reading: _Reading) -> N
             reading.settle(label_role or Role.JOINT)
         _read_token(raw, label_role, reading)
     led = any(role is Role.LEAD for _, role in reading.units[before:])
-    reading.settle(label_role or (Role.SUPPORT if led and label_role is None and reading.by_verb else Role.JOINT))
+    reading.settle(label_role or (Role.SUPPORT if reading.joined or (led and reading.by_verb) else Role.JOINT))
 
 
 def _read_token(raw: str, label_role: Role | None, reading: _Reading) -> None:
     name, verb = _strip_verb(raw)
-    for part in _parts(name):
+    first, *helping = _JOINED.split(name)
+    _read_names(first, reading)
+    if helping and reading.pending:
+        reading.settle(Role.LEAD)
+        reading.joined = True
+    for names in helping:
+        _read_names(names, reading)
+    if verb is None:
+        return
+    reading.by_verb = True
+    plain = Role.SUPPORT if reading.joined else label_role or Role.JOINT
+    reading.settle(Role.LEAD if verb["lead"] else Role.SUPPORT if verb["support"] else plain)
+
+
+def _read_names(words: str, reading: _Reading) -> None:
+    for part in _parts(words):
         plain, *rest = _OPEN_END.split(part.removeprefix("由"))
         reading.is_open = reading.is_open or bool(rest)
         for unit in (plain, *(word.lstrip("和及与") for word in rest)):
             if unit and unit not in ("部门", "单位") and not _NO_NAME.search(unit):
                 reading.pending.append(unit)
-    if verb is None:
-        return
-    reading.by_verb = True
-    if _JOINED.search(name) and reading.pending and not verb["lead"] and not verb["support"]:
-        reading.units.append((reading.pending.pop(0), Role.LEAD))
-        reading.settle(Role.SUPPORT)
-    role = Role.LEAD if verb["lead"] else Role.SUPPORT if verb["support"] else label_role or Role.JOINT
-    reading.settle(role)
 
 
 def _strip_verb(raw: str) -> tuple[str, re.Match[str] | None]:
@@ -173,13 +181,12 @@ def _strip_verb(raw: str) -> tuple[str, re.Match[str] | None]:
 
 
 def _parts(name: str) -> Iterator[str]:
-    """The names in what stands between two separators: joined by 和, by 会同, or by nothing at all."""
-    for joined in _JOINED.split(name):
-        pieces = _AND.split(joined)
-        if len(pieces) < 2 or not all(is_organ(piece.removesuffix("等")) for piece in pieces):
-            pieces = [joined]
-        for piece in pieces:
-            yield from (part for part in _RUN_ON.split(piece) if part)
+    """The names in what stands between two separators: joined by 和, or by nothing at all."""
+    pieces = _AND.split(name)
+    if len(pieces) < 2 or not all(is_organ(piece.removesuffix("等")) for piece in pieces):
+        pieces = [name]
+    for piece in pieces:
+        yield from (part for part in _RUN_ON.split(piece) if part)
 
 
 def _split(content: str) -> Iterator[tuple[str, str]]:

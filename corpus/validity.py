@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from corpus.dates import PartialDate, find_dates_anyhow
 from corpus.numbering import parse_han
 
-_DATE = r"[一二12０-９\d][^，。；、（）()\n]{3,14}?日"
+_DATE = r"(?:(?:19|20)\d{2}|[一二][零〇○ＯO一二三四五六七八九]{3})\s*年[^，。；、（）()\n]{2,12}?日"
 _IN_FORCE = r"(?:正式)?(?:施行|执行|实施|试行|生效|起效|起施)"
-_FROM_DATE = re.compile(rf"(?:自|从|于)?\s*(?P<date>{_DATE})\s*(?:起|开始)\s*{_IN_FORCE}")
+_FROM_DATE = re.compile(rf"(?:[自从于]\s?)?(?P<date>{_DATE})\s?(?:起|开始)\s?{_IN_FORCE}")
 _FROM_ISSUE = re.compile(
-    rf"自?(?:印发|发布|公布|下发|颁布|发文|签发)之?日起?(?:(?P<count>\d+|[一二三四五六七八九十]+)(?P<unit>日|天|个月)[之以]?后|满(?P<full>\d+|[一二三四五六七八九十]+)日)?(?:起)?\s*{_IN_FORCE}"
+    rf"自?(?:印发|发布|公布|下发|颁布|发文|签发)之?日起?(?:(?P<count>\d+|[一二三四五六七八九十]+)(?P<unit>日|天|个月)[之以]?后|满(?P<full>\d+|[一二三四五六七八九十]+)日)?起?{_IN_FORCE}"
 )
 _OWN = re.compile(r"(?:本|该|此)(?:办法|规定|条例|细则|规则|意见|方案|通知|决定|公告|通告|措施|政策|规划|计划|预案|制度|文件|指南|规范|标准|实施|暂行|若干)")
 _UNTIL = re.compile(
