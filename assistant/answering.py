@@ -10,6 +10,7 @@ from assistant.composing import name_clause
 from assistant.conversation import Conversations, Turn
 from assistant.errors import InvalidRequest, UnknownClause, UnknownDocument
 from assistant.following import FollowUps
+from assistant.lexicon import Lexicon
 from assistant.model import (
     Answer,
     Citation,
@@ -44,6 +45,7 @@ class PolicyAssistant:
         library: Library,
         directory: UnitDirectory,
         terms: TermReader,
+        lexicon: Lexicon,
         speller: Speller,
         solver: Solver,
         follow_ups: FollowUps,
@@ -55,6 +57,7 @@ class PolicyAssistant:
         self._library = library
         self._directory = directory
         self._terms = terms
+        self._lexicon = lexicon
         self._speller = speller
         self._solver = solver
         self._follow_ups = follow_ups
@@ -74,7 +77,7 @@ class PolicyAssistant:
         for document_id in question.documents:
             self.document(document_id)
         conversation_id = question.conversation_id or uuid.uuid4().hex
-        query = understand(self._speller.correct(text), self._library, self._directory.names)
+        query = understand(self._speller.correct(self._lexicon.plain(text)), self._library, self._directory.names)
         reply = self._reply(query, replace(question, conversation_id=conversation_id), conversation_id)
         return replace(reply, timing_ms={"total": round((self._clock() - started) * 1000, 2)})
 
@@ -114,8 +117,9 @@ class PolicyAssistant:
         turn = self._conversations.last(conversation_id)
         chosen, named = self._allowed(query, question), self._named_clauses(query)
         allowed = (named if chosen is None or named is None else named & chosen) or chosen
+        ranges: tuple[frozenset[str] | None, ...] = (allowed,)
         if turn is not None:
-            query, allowed = self._follow_ups.read(query, turn, allowed)
+            query, ranges = self._follow_ups.read(query, turn, allowed)
         elif self._follow_ups.needs_context(query):
             text = "请说明问的是哪项政策或哪件事，例如“引进大院名校的支持资金是多少”。"
             return Clarification(text, query.text, conversation_id)
@@ -123,11 +127,20 @@ class PolicyAssistant:
         if query.path and allowed and len(allowed) == 1 and not query.asks:
             solution: Solution = tuple(self._whole_clause(clause_id) for clause_id in allowed)
         else:
-            solution = self._solver.solve(query, allowed)
+            solution = self._solve(query, ranges)
         if isinstance(solution, Shortfall):
             return self._refuse(query, solution, question, conversation_id)
-        self._conversations.remember(conversation_id, Turn(query, solution[0].clause.id, terms))
+        self._conversations.remember(conversation_id, Turn(query, solution[0].clause.id, terms, solution[0].text))
         return self._answer(query, _limited(solution, question.limit), question, conversation_id)
+
+    def _solve(self, query: Understanding, ranges: tuple[frozenset[str] | None, ...]) -> Solution:
+        """The solution from the first range that has one; else what the first range lacks."""
+        solutions = [self._solver.solve(query, ranges[0])]
+        for allowed in ranges[1:]:
+            if not isinstance(solutions[-1], Shortfall):
+                break
+            solutions.append(self._solver.solve(query, allowed))
+        return solutions[0] if isinstance(solutions[-1], Shortfall) else solutions[-1]
 
     def _answer(
         self, query: Understanding, statements: tuple[Statement, ...], question: Question, conversation_id: str
@@ -144,7 +157,13 @@ class PolicyAssistant:
         units = dict.fromkeys(unit for citation in citations for unit in citation.clause.units)
         stated = [(citation, statement.text) for citation, statement in zip(citations, statements, strict=True)]
         warnings = self._cautions.of(stated, question.as_of)
-        return Answer(text, citations, tuple(units), query.text, conversation_id, warnings)
+        understood = self._explained(query.text, "".join(citation.quote for citation in citations))
+        return Answer(text, citations, tuple(units), understood, conversation_id, warnings)
+
+    def _explained(self, text: str, quoted: str) -> str:
+        """``text`` with the words of the documents that were understood by its own."""
+        glosses = "；".join(f"{word}＝{meant}" for word, meant in self._lexicon.glosses(text, quoted))
+        return f"{text}（{glosses}）" if glosses else text
 
     def _refuse(self, query: Understanding, shortfall: Shortfall, question: Question, conversation_id: str) -> Refusal:
         nearest = tuple(

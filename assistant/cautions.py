@@ -21,6 +21,8 @@ _FIGURE_FINDINGS = frozenset(
     }
 )
 
+_RELATIVE_YEARS = {"前年": -2, "去年": -1, "今年": 0, "明年": 1}
+
 
 class Cautions:
     """Warns of what is cited; looks through a document for oddities of its print when it is first cited."""
@@ -47,6 +49,10 @@ class Cautions:
         targets = [year for year in find_years(text) if document.issued_on.year < year < as_of.year]
         if targets:
             yield Caution(CautionKind.TARGET_PASSED, f"文中的目标年份{max(targets)}年已经过去。")
+        for word, shift in _RELATIVE_YEARS.items():
+            if word in text and as_of.year > document.issued_on.year:
+                meant = document.issued_on.year + shift
+                yield Caution(CautionKind.RELATIVE_YEAR, f"文中的“{word}”按发布时间算是{meant}年。")
         for finding in self._oddities(document):
             if finding.clause == citation.clause.id and _overlap(finding.quote, citation.quote):
                 is_contradiction = finding.kind is FindingKind.DIFFERING_TARGET

@@ -12,6 +12,7 @@ from assistant.figures import SHARE, asked_measures, find_figures
 from assistant.lexicon import Lexicon
 from assistant.places import Places
 from assistant.question import Ask, Understanding
+from assistant.tables.operations import UNIT_COLUMN
 from assistant.terms import Term, coverage
 from corpus.model import Clause
 from index.passages import row_text
@@ -26,10 +27,19 @@ FIGURE_COVERAGE = 0.3  # share of the best sentence's coverage that the sentence
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")
 _OUTCOME = re.compile(r"实际(?!兑付)|最终|后来|结果(?:怎么样|如何)|成了吗|了没有$|最后.{0,10}[了吗]")
 _DONE = re.compile(r"完成|实现|做到|达到了|多少了|几了")
-_WHEN = re.compile(r"什么时候|几时|何时|哪[年天月]|哪一[年天月]|几月|几号|有效期|第几批|什么时间")
+_PLANNED = re.compile(r"要|目标|力争|争取|计划|打算|准备|应|将|任务|指标|到(?:19|20)\d{2}年")
+_WHEN = re.compile(
+    r"(?:什么时候|几时|何时|什么时间)(?!.{0,2}(?:能|可以|才))|哪[年天月]|哪一[年天月]|几月|几号|有效期|第几批"
+)
+_BEST = 2  # sentences that an answer may give
+_WHERE = re.compile(r"哪[一个座]?个?(?:省|市|县|区|镇|城市|地方|国家)(?!.{0,4}(?:部门|单位|局|财政))")
+_PLACE = re.compile(r"[一-鿿]{2,4}(?:省|市|县|区|镇|新区)")
 _TIME = re.compile(r"\d{4}\s*年|\d+\s*月|\d+\s*年|[前后]|期间|阶段|近日")
 _COUNTED = re.compile(r"(?:多少|(?<!哪)几)(?![亿万元钱])[个名位家台项条所道]?([^,，。?？多几]{2,6})")
-_HAN_COUNT = re.compile(r"[一二两三四五六七八九十百]+[个大项条次名家]|翻[一两]番")
+_HAN_COUNT = re.compile(
+    r"[一二两三四五六七八九十百]+(?:个|大|项|条|次|名|家|种|类|位|批|届|级|所|门|年|步|方面|部分|点)|翻[一两]番"
+)
+_HAN_SHARE = re.compile(r"翻[一两]?番|[一二三四五六七八九十]成|一半|过半|全覆盖")
 _FIGURE_WANTED = re.compile(
     r"多少|多[大高快长重]|(?<!哪)几(?![项条点样])|百分之|金额|额度|上限|最高|(?:增速|占比|比重|覆盖率|人数|数量)(?:是|为|目标|$)"
 )
@@ -54,33 +64,65 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt(f"没有写“{absent}”")
     if foreign := _foreign_place(query, evidence, places):
         return Doubt(f"没有找到专门针对“{foreign}”的规定")
+    is_done = _DONE.search(query.focus) is not None and not _PLANNED.search(query.focus)
     later = any(year > issued.year for year in query.years)
-    if (_OUTCOME.search(query.focus) and (later or not query.years)) or (later and _DONE.search(query.focus)):
+    if (_OUTCOME.search(query.focus) and (later or not query.years)) or (later and is_done):
         return Doubt(f"发布于{issued.chinese}，没有之后的实际情况")
     if year := _other_year(query, evidence):
         return Doubt(f"没有{year}年的内容")
+    if month := next((month for month in query.months if month not in evidence.field), ""):
+        return Doubt(f"没有{month}的内容")
     if number := _unknown_number(query, evidence):
         return Doubt(f"没有提到“{number}”")
-    if name := next((term.word for term in evidence.missing if term.is_name), ""):
+    names = (term.word for term in evidence.missing if term.is_name and term.word in query.focus)
+    if name := next((name for name in names if not places.holds(name, evidence.document.region)), ""):
         return Doubt(f"没有关于“{name}”的这项内容")
     if counted := _counted_term(query, evidence):
         return Doubt(f"没有提到“{counted}”的数量")
     if query.wants(Ask.UNITS) and not (responsible(evidence) or _says_duty(evidence)):
         return Doubt("里最接近的条款没有写明责任单位")
-    if _FIGURE_WANTED.search(query.focus) and not _has_figure(query, evidence):
+    if _wants_figure(query) and not _has_figure(query, evidence):
         return Doubt("里最接近的条款没有写明所问的数额")
     if _WHEN.search(query.focus) and not _TIME.search(evidence.document.quote(evidence.clause.own)):
         return Doubt("里最接近的条款没有写明时间")
+    if _WHERE.search(query.focus) and not _names_place(query, evidence, places):
+        return Doubt("里最接近的条款没有写明是哪个地方")
+    if query.focus == query.text and _is_other_line(evidence):  # a follow-up need not name its line again
+        return Doubt("里最接近的只是表中的一行，不是所问的事")
     covered = _subject_coverage(evidence)
     if covered < LEAST_COVERAGE or (covered < ENOUGH_COVERAGE and evidence.dense < ENOUGH_COSINE):
         return Doubt(_lacking(evidence.missing))
     return None
 
 
+def _wants_figure(query: Understanding) -> bool:
+    """True when a number is asked for; a mere 几 in a question of yes or no counts what it speaks of."""
+    found = _FIGURE_WANTED.search(query.focus)
+    return found is not None and not (found.group() == "几" and query.wants(Ask.WHETHER))
+
+
 def responsible(evidence: Evidence) -> Clause | None:
     """The clause whose unit note governs the evidence: itself or the nearest above it that has one."""
     chain = (*evidence.document.ancestors(evidence.clause), evidence.clause)
     return next((clause for clause in reversed(chain) if clause.units), None)
+
+
+def _names_place(query: Understanding, evidence: Evidence, places: Places) -> bool:
+    """True when the clause names a place that the question does not."""
+    text = " ".join(evidence.document.quote(sentence.span) for sentence in evidence.sentences[:_BEST])
+    named = {*places.named(text), *_PLACE.findall(text)}
+    return any(place not in query.text and not evidence.document.region.startswith(place) for place in named)
+
+
+def _is_other_line(evidence: Evidence) -> bool:
+    """True for a line of a list of things whose cells hold no word of the question: it tells of another thing."""
+    found = evidence.document.row(evidence.clause.id)
+    if found is None or UNIT_COLUMN in found[0].header or found[1].total:
+        return False
+    table, row = found
+    known = evidence.document.region + table.caption + "".join(table.header)
+    cells = " ".join(cell.text for cell in row.cells).lower()
+    return not any(term.stands_in(cells) and term.word not in known for term in evidence.terms)
 
 
 def _subject_coverage(evidence: Evidence) -> float:
@@ -159,7 +201,8 @@ def _has_figure(query: Understanding, evidence: Evidence) -> bool:
     best = max(sentence.coverage for sentence in evidence.sentences)
     for sentence in evidence.sentences:
         text = evidence.document.quote(sentence.span)
-        holds = find_figures(text, measures) or (not measures and _HAN_COUNT.search(text))
+        in_words = _HAN_SHARE if measures == SHARE else None if measures else _HAN_COUNT
+        holds = find_figures(text, measures) or (in_words and in_words.search(text))
         if holds and sentence.coverage >= FIGURE_COVERAGE * best and not (is_aid and not _AID_GIVEN.search(text)):
             return True
     return False

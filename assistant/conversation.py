@@ -10,11 +10,12 @@ from assistant.terms import Term
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A turn that was answered: the question as understood and the clause that the answer rests on."""
+    """A turn that was answered: the question as understood, the clause that the answer rests on, and what it said."""
 
     query: Understanding
     clause_id: str
     key_terms: tuple[Term, ...]
+    said: str
 
 
 class Conversations:

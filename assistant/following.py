@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 
 from assistant.conversation import Turn
+from assistant.enumerations import resolve_pointing
 from assistant.evidence import Evidence
 from assistant.question import Understanding
-from assistant.solving import Solver
-from assistant.tabulating import read_operation
+from assistant.ranking import Ranker
+from assistant.regions import without_regions
+from assistant.tables.operations import read_operation
 from assistant.terms import Term, TermReader, coverage
 from corpus.library import Library
 from corpus.model import Clause, ClauseKind, Document
@@ -18,19 +20,19 @@ ELSEWHERE = 0.15
 SAME_CLAUSE = 0.05
 _SHORT = 3  # key terms
 _FEW = 3  # clauses
-_NEW_TOPIC = re.compile(r"换个(?:话题|问题)|另一个问题|另外问|问个别的|还想问")
 _OPENING = re.compile(r"^(?:那么|那|还有|然后|再问)")
 _CLOSING = re.compile(r"呢\??$")
 _INTERROGATIVE = re.compile(r"哪|谁|什么|多少|几|怎|吗")
+_BEFORE = re.compile(r"原来|原先|基数|以前")  # only the tables of targets tell where they start from
 _POINTING = re.compile(r"这个|那个|这条|那条|这项|该项|该条|上面|刚才|它|其中|这笔|此项|这里|那里")
 
 
 class FollowUps:
     """Reads a question in the light of the turn before it, without a language model."""
 
-    def __init__(self, library: Library, solver: Solver, terms: TermReader) -> None:
+    def __init__(self, library: Library, ranker: Ranker, terms: TermReader) -> None:
         self._library = library
-        self._solver = solver
+        self._ranker = ranker
         self._terms = terms
 
     def needs_context(self, query: Understanding) -> bool:
@@ -42,35 +44,54 @@ class FollowUps:
 
     def read(
         self, query: Understanding, turn: Turn, allowed: frozenset[str] | None
-    ) -> tuple[Understanding, frozenset[str] | None]:
-        """``query`` with what it leaves out, and the clauses to look in; unchanged when it is a new topic."""
-        if query.documents or query.path or query.units or _NEW_TOPIC.search(query.text):
-            return query, allowed
+    ) -> tuple[Understanding, tuple[frozenset[str] | None, ...]]:
+        """``query`` with what it leaves out, and the clauses to look in: the ranges to try, the narrowest first.
+
+        A new topic comes back unchanged.
+        """
+        if query.documents or query.path or query.units or query.is_new_topic:
+            return query, (allowed,)
         found = self._library.find_clause(turn.clause_id)
         if found is None or (allowed is not None and turn.clause_id not in allowed):
-            return query, allowed  # what the request leaves out is not brought back by the last turn
+            return query, (allowed,)  # what the request leaves out is not brought back by the last turn
+        pointed = resolve_pointing(query.text, turn.said)
+        points = pointed != query.text
+        query = replace(query, text=pointed, focus=pointed)
         own = self._terms.key_terms(query.text)
         document, clause = found
         inside = frozenset(clause.id for clause in document.clauses)
         full = self._complete(query, turn, own)
+        if query.regions and document.region not in query.regions and self._names_only_regions(query):
+            return full, (self._of_regions(query.regions, allowed),)
         if clause.kind is ClauseKind.TABLE and len(own) <= _SHORT and read_operation(query.text):
             kept = [] if any(t.is_name for t in own) else [t.word for t in turn.key_terms if t.is_name]
             focused = replace(full, focus=" ".join([*kept, query.text]))
-            return focused, frozenset({clause.id, *(child.id for child in document.children(clause))})
-        near = self._solver.rank(full, inside)
-        far = self._solver.rank(query, allowed)
+            return focused, (frozenset({clause.id, *(child.id for child in document.children(clause))}),)
+        near = self._ranker.rank(full, inside)
+        far = self._ranker.rank(query, allowed)
         if not near or self._is_new_topic(query, own, near[0], far[0]):
-            return query, allowed
+            return query, (allowed,)
         if lines := _other_lines(document, clause, own):
             replaced = frozenset(term.word for term in turn.key_terms if _tells_line(document, clause, term))
-            return self._complete(query, turn, own, replaced), lines
+            return self._complete(query, turn, own, replaced), (lines,)
         is_bare = _CLOSING.search(query.text) and not query.asks and not _INTERROGATIVE.search(query.text)
-        if is_bare and (named := _other_headings(document, clause, own)):
-            return full, named
+        is_other = is_bare and not _is_phrase_of(query, document.quote(clause.own), own)
+        if is_other and (named := _other_headings(document, clause, own)):
+            return full, (named,)
         last = next((each for each in near if each.clause.id == turn.clause_id), None)
-        if last and coverage(own, last.field) >= coverage(own, near[0].field) - SAME_CLAUSE:
-            return full, frozenset({turn.clause_id})
-        return full, inside
+        asks_before = _BEFORE.search(query.text) is not None and clause.kind is not ClauseKind.ROW
+        goes_on = last and coverage(own, last.field) >= coverage(own, near[0].field) - SAME_CLAUSE
+        if goes_on and not points and not asks_before:
+            return full, (frozenset({turn.clause_id}), inside)
+        return full, (inside,)
+
+    def _names_only_regions(self, query: Understanding) -> bool:
+        """True when the question says nothing but another area: 湖州的呢."""
+        return not self._terms.key_terms(without_regions(query.text, query.regions))
+
+    def _of_regions(self, regions: frozenset[str], allowed: frozenset[str] | None) -> frozenset[str]:
+        inside = {clause.id for d in self._library.documents if d.region in regions for clause in d.clauses}
+        return frozenset(inside if allowed is None else inside & allowed)
 
     def _is_new_topic(self, query: Understanding, own: tuple[Term, ...], near: Evidence, far: Evidence) -> bool:
         """True when another document holds clearly more of what the question itself says."""
@@ -95,6 +116,7 @@ class FollowUps:
             term.word
             for term in turn.key_terms
             if term.word not in said and term.word not in dropped and not (renamed and term.is_name)
+            and not (query.regions and not without_regions(term.word, turn.query.regions))
         )
         inherits = not query.asks and not _INTERROGATIVE.search(query.text)
         names = [term.word for term in turn.key_terms if term.word in dropped or (renamed and term.is_name)]
@@ -107,7 +129,14 @@ class FollowUps:
             focus=f"{text} {asked}" if inherits and renamed else text,
             asks=turn.query.asks if inherits else query.asks,
             years=query.years or turn.query.years,
+            regions=query.regions or turn.query.regions,
         )
+
+
+def _is_phrase_of(query: Understanding, text: str, own: tuple[Term, ...]) -> bool:
+    """True when all that the question says is a phrase, longer than any one word of it, that stands in ``text``."""
+    phrase = _CLOSING.sub("", _OPENING.sub("", query.text)).strip("，。,? 的")
+    return phrase in text and all(len(phrase) > len(term.word) for term in own)
 
 
 def _other_lines(document: Document, clause: Clause, own: tuple[Term, ...]) -> frozenset[str]:
@@ -116,6 +145,8 @@ def _other_lines(document: Document, clause: Clause, own: tuple[Term, ...]) -> f
     if found is None:
         return frozenset()
     table, row = found
+    header = "".join(table.header)
+    own = tuple(term for term in own if term.word not in header)  # such a word asks for a column
     lines = {
         other.clause
         for other in table.data_rows

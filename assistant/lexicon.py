@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.datafile import Mapping, read_mapping
+from corpus.datafile import Mapping, read_mapping, read_names
 from corpus.errors import InvalidDataFile
 
 LEXICON = Path(__file__).parent / "lexicon.yaml"
@@ -15,12 +15,15 @@ class Lexicon:
     """How people ask.
 
     ``synonyms`` maps a colloquial or short word to the words of the documents; ``attributes`` a pattern of what is
-    asked for to the words of which a clause that states it holds one; ``generic_words`` fit any subject;
-    ``function_words`` say nothing about the subject of a question.
+    asked for to the words of which a clause that states it holds one; ``variants`` a spoken form to the usual one;
+    ``not_names`` look like names and are none; ``generic_words`` fit any subject; ``function_words`` say nothing about
+    the subject of a question.
     """
 
     synonyms: dict[str, tuple[str, ...]]
     attributes: dict[str, tuple[str, ...]]
+    variants: dict[str, str]
+    not_names: frozenset[str]
     generic_words: frozenset[str]
     function_words: frozenset[str]
 
@@ -31,9 +34,21 @@ class Lexicon:
         return cls(
             _read_lists(data, "synonyms", path),
             _read_lists(data, "attributes", path),
+            read_names(data, "variants", path),
+            _read_words(data, "not_names", path),
             _read_words(data, "generic_words", path),
             _read_words(data, "function_words", path),
         )
+
+    def plain(self, text: str) -> str:
+        """``text`` with spoken forms in their usual spelling.
+
+        >>> Lexicon.read().plain("咋申请，有啥条件")
+        '怎么申请，有什么条件'
+        """
+        for spoken, usual in self.variants.items():
+            text = text.replace(spoken, usual)
+        return text
 
     def expansions(self, text: str) -> tuple[str, ...]:
         """The words of the documents for the colloquial words in ``text``, those that it holds already left out.
@@ -44,6 +59,20 @@ class Lexicon:
         lowered = text.lower()
         found = [word for name, words in self.synonyms.items() if name in lowered for word in words]
         return tuple(word for word in dict.fromkeys(found) if word not in text)
+
+    def glosses(self, text: str, field: str) -> tuple[tuple[str, str], ...]:
+        """The colloquial words in ``text`` that ``field`` says in other words, each with the first of those.
+
+        >>> Lexicon.read().glosses("高企的知产保护", "高新技术企业的知识产权保护")
+        (('高企', '高新技术企业'), ('知产', '知识产权'))
+        """
+        lowered = text.lower()
+        found = [
+            (name, next(word for word in words if word in field))
+            for name, words in self.synonyms.items()
+            if name in lowered and name not in field and any(word in field for word in words)
+        ]
+        return tuple(sorted(found, key=lambda pair: lowered.index(pair[0])))
 
     def absent_attribute(self, text: str, field: str) -> str:
         """The words of ``text`` that ask for a thing of which ``field`` says nothing; empty when there are none."""

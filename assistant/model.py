@@ -39,6 +39,7 @@ class CautionKind(StrEnum):
 
     AGE = "age"
     TARGET_PASSED = "target_passed"
+    RELATIVE_YEAR = "relative_year"
     CONTRADICTION = "contradiction"
     NOT_POLICY = "not_policy"
     PRINT = "print"

@@ -36,6 +36,16 @@ class Places:
         """
         return tuple(name for name in self.names if name in text)
 
+    def holds(self, place: str, region: str) -> bool:
+        """True when ``region`` lies in ``place``, or is it.
+
+        >>> places = Places.read()
+        >>> places.holds("浙江", "湖州市"), places.holds("湖州", "浙江省")
+        (True, False)
+        """
+        inside = (names for area, names in self.within.items() if area.startswith(place))
+        return region.startswith(place) or any(region.startswith(name) for names in inside for name in names)
+
     def covers(self, region: str, place: str) -> bool:
         """True when ``place`` lies in ``region``, or is it.
 

@@ -2,34 +2,49 @@
 
 import re
 
-from assistant.evidence import Evidence
-from assistant.figures import asked_measures, find_figures
+from assistant.evidence import Evidence, EvidenceFinder
+from assistant.figures import asked_measures, counts_in_words, find_figures
 from assistant.points import asked_points, find_points
 from assistant.question import Ask, Understanding
-from corpus.model import ClauseKind
+from assistant.tables.operations import UNIT_COLUMN
+from assistant.terms import TermReader
+from corpus.model import ClauseKind, DocumentKind
 from corpus.numbering import parse_han
 
+CANDIDATES = 30
 CLOSE = 20  # how many of the best are looked at for the form of the answer
 COVERAGE_WEIGHT = 0.5
 FITNESS_WEIGHT = 0.15
 REGION_WEIGHT = 0.1
 YEAR_WEIGHT = 0.2
-UNIT_COLUMN = "单位"
 AUTHORITY_WEIGHT = 0.03
+INTERPRETATION_WEIGHT = 0.1  # a summary holds a word of everything; the policy itself answers
 ANNEX_LIST_WEIGHT = 0.5  # the list of annexes only names them
 # What heads or frames a text seldom is the answer itself.
 _FRAME_KINDS = {ClauseKind.FRONT: 0.15, ClauseKind.SIGNATURE: 0.3, ClauseKind.SECTION: 0.1, ClauseKind.TABLE: 0.1}
-_REGIONS = (("湖州市", re.compile(r"湖州|全市|我市|市里")), ("浙江省", re.compile(r"浙江|全省|我省|省里|省级?财政")))
 _CONDITION = re.compile(r"对.{2,30}的|符合|经.{1,6}后|根据|条件|按照|满足")
 _TIME = re.compile(r"\d{4}年|\d+年|每年|年度|前|后|期")
 _MONEY_TOPIC = re.compile(r"资金|经费|补助|奖励|补贴|资助|钱")
 _ROLE = re.compile(r"牵头单位|牵头部门|配合单位|主管部门|召集人")
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
 _SUBJECT = re.compile(r"(.{2,}?)(?:都|各|分别)?(?:包括|是指|指的?是?|说的是|是什么|有哪些|是哪|分为)")
-_LISTED = re.compile(r"(?:哪些|哪几[个项家条类种]?|哪[二两三四五六七八九十][个大项条]?)([一-鿿]{2,4})")
+_LISTED = re.compile(r"(?:哪些|什么|哪几[个项家条类种]?|哪[二两三四五六七八九十][个大项条]?)([一-鿿]{2,4})")
 _NUMBERED = re.compile(r"哪([两三四五六七八九十])[个项条大类种]?([一-鿿]{2})")
 _TABLE_TOPIC = re.compile(r"附件|表|基数|年均|原来|现在|20\d\d年.*20\d\d年")
 _LIST_MIN = 2
+
+
+class Ranker:
+    """Finds the clauses that may answer a question and orders them."""
+
+    def __init__(self, finder: EvidenceFinder, terms: TermReader) -> None:
+        self._finder = finder
+        self._terms = terms
+
+    def rank(self, query: Understanding, allowed: frozenset[str] | None) -> tuple[Evidence, ...]:
+        """The evidence for ``query`` from the ``allowed`` clauses (None: all), the best first."""
+        terms = self._terms.key_terms(query.text)
+        return rank_evidence(query, self._finder.find(query, terms, limit=CANDIDATES, allowed=allowed))
 
 
 def rank_evidence(query: Understanding, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
@@ -42,6 +57,8 @@ def rank_evidence(query: Understanding, evidence: tuple[Evidence, ...]) -> tuple
 def fitness(query: Understanding, text: str) -> float:
     """How well the form of ``text`` suits what is asked: 2 for its definition, 1 for the very thing, 0.5 for a form."""
     if query.wants(Ask.AMOUNT, Ask.NUMBER) and find_figures(text, asked_measures(query.focus)):
+        return 1.0
+    if query.wants(Ask.AMOUNT, Ask.NUMBER) and counts_in_words(query.focus, text):
         return 1.0
     if query.wants(Ask.UNITS) and any(role in text for role in _ROLE.findall(query.text)):
         return 1.0
@@ -77,6 +94,12 @@ def _lists(question: str, text: str) -> bool:
     return any(re.search(rf"、[^，。；、]{{0,10}}{noun}", text) for noun in _LISTED.findall(question))
 
 
+def _is_of_indicators(evidence: Evidence) -> bool:
+    """True for a line of a table of indicators, each with its unit of measure; the lines of others name things."""
+    found = evidence.document.row(evidence.clause.id)
+    return found is not None and UNIT_COLUMN in found[0].header
+
+
 def _names_line(query: Understanding, evidence: Evidence) -> bool:
     """True when the question names this line of its table, and not just what all its lines share."""
     found = evidence.document.row(evidence.clause.id)
@@ -93,14 +116,15 @@ def _names_line(query: Understanding, evidence: Evidence) -> bool:
 def _base(query: Understanding, evidence: Evidence) -> float:
     """What speaks for the evidence whatever the form of the answer: retrieval, coverage, region, authority, year."""
     document = evidence.document
-    named = [region for region, pattern in _REGIONS if pattern.search(query.text)]
     sentence_coverage = max(sentence.coverage for sentence in evidence.sentences)
     return (
         evidence.score
         + COVERAGE_WEIGHT * (evidence.coverage + sentence_coverage) / 2
-        + REGION_WEIGHT * (not named or document.region in named)
+        + REGION_WEIGHT * (not query.regions or document.region in query.regions)
         - AUTHORITY_WEIGHT * document.kind.authority
+        - INTERPRETATION_WEIGHT * (document.kind is DocumentKind.INTERPRETATION)
         - YEAR_WEIGHT * any(str(year) not in evidence.field for year in query.years if year <= document.issued_on.year)
+        - YEAR_WEIGHT * any(month not in evidence.field for month in query.months)
         - _FRAME_KINDS.get(evidence.clause.kind, 0.0)
         - ANNEX_LIST_WEIGHT * (evidence.clause.path[0] == "附件")
     )
@@ -113,7 +137,9 @@ def _bonus(query: Understanding, evidence: Evidence) -> float:
     if points and points in (len(document.children(clause)), len(find_points(document, clause))):
         return FITNESS_WEIGHT * 2.0 + _FRAME_KINDS.get(clause.kind, 0.0)
     if clause.kind is ClauseKind.ROW:
-        fit = max(float(query.wants(Ask.AMOUNT, Ask.NUMBER)), 2.0 * _names_line(query, evidence))
+        named = (3.0 if _TABLE_TOPIC.search(query.text) else 2.0) * _names_line(query, evidence)
+        has_figure = query.wants(Ask.AMOUNT, Ask.NUMBER) and (named or _is_of_indicators(evidence))
+        fit = max(float(has_figure), named)
     else:
         fit = max(fitness(query, document.quote(sentence.span)) for sentence in evidence.sentences)
     if query.wants(Ask.UNITS) and not _ROLE.search(query.text):

@@ -1,22 +1,28 @@
 """Finds the statements that answer a question, or says what the corpus lacks."""
 
+import re
+
 from assistant.composing import compose
-from assistant.confidence import doubt
-from assistant.evidence import Evidence, EvidenceFinder
+from assistant.confidence import Doubt, doubt
+from assistant.conversation import Turn
+from assistant.differing import with_difference
+from assistant.evidence import Evidence
+from assistant.following import FollowUps
 from assistant.lexicon import Lexicon
 from assistant.places import Places
 from assistant.question import Ask, Understanding, understand
-from assistant.ranking import rank_evidence
-from assistant.splitting import split_question
+from assistant.ranking import Ranker
+from assistant.splitting import split_pair, split_sequence
 from assistant.statements import Shortfall, Solution, Statement
-from assistant.tabulating import Tabulation, tabulate
-from assistant.terms import TermReader
+from assistant.tables.tabulating import Tabulation, tabulate
+from assistant.terms import TermReader, share
 from assistant.units import UnitDirectory
 from corpus.library import Library
 from corpus.model import ClauseKind, Document, Span
 
-CANDIDATES = 30
-NEAR = 5  # how many of the best clauses bring their table into play
+NEAR = 5  # how many of the best clauses bring their table into play, or complete an answer
+COMPLETING = 0.5  # share of what the first clause lacks that a second one must hold to complete it
+_BESIDE = re.compile(r"各|分别|两[边者个条]|一样|不同|区别")
 
 
 class Solver:
@@ -25,59 +31,93 @@ class Solver:
     def __init__(
         self,
         library: Library,
-        finder: EvidenceFinder,
+        ranker: Ranker,
         terms: TermReader,
         lexicon: Lexicon,
         places: Places,
         directory: UnitDirectory,
+        follow_ups: FollowUps,
     ) -> None:
         self._library = library
-        self._finder = finder
+        self._ranker = ranker
         self._terms = terms
         self._lexicon = lexicon
         self._places = places
         self._directory = directory
+        self._follow_ups = follow_ups
 
     def solve(self, query: Understanding, allowed: frozenset[str] | None) -> Solution:
         """The statements that answer ``query`` from the ``allowed`` clauses (None: all)."""
         if query.units and self._asks_for_unit(query):
             found = self._of_unit(query, allowed)
             return found or Shortfall(f"里指定的范围没有“{query.units[0]}”负责的条款", ())
-        evidence = self.rank(query, allowed)
+        evidence = self._ranker.rank(query, allowed)
         if not evidence:
             return Shortfall("指定的范围里没有可以检索的条款", ())
         tabulations = () if query.wants(Ask.UNITS) else self._tabulate(query, evidence, allowed)
         if tabulations:
             return tuple(_state(tabulation) for tabulation in tabulations)
-        parts = split_question(query.text)
-        if len(parts) > 1:
-            statements = self._of_parts(parts, allowed)
-            if len(statements) > 1:
-                return statements
-        doubted = doubt(query, evidence[0], self._places, self._lexicon)
-        return Shortfall(doubted.reason, evidence) if doubted else compose(query, evidence[0])
+        pair, sequence = split_pair(query.text), split_sequence(query.text)
+        statements = self._of_pair(pair, allowed) if pair else self._of_sequence(sequence, allowed)
+        if len(statements) > 1:
+            return with_difference(query, statements)
+        if doubted := self._doubt(query, evidence[0]):
+            return Shortfall(doubted.reason, evidence)
+        first = compose(query, evidence[0])
+        is_double = len(sequence) > 1 or query.wants(Ask.COMPARISON) or _BESIDE.search(query.text) is not None
+        return (*first, *self._completing(query, evidence)) if is_double else first
 
     def _asks_for_unit(self, query: Understanding) -> bool:
         """True for the bare name of a unit, or a list of what it has to do."""
         lists = query.wants(Ask.LIST) and not query.wants(Ask.UNITS, Ask.AMOUNT, Ask.NUMBER)
         return lists or query.text.strip("?。 ") in query.units
 
-    def rank(self, query: Understanding, allowed: frozenset[str] | None) -> tuple[Evidence, ...]:
-        """The evidence for ``query``, the best first."""
-        terms = self._terms.key_terms(query.text)
-        return rank_evidence(query, self._finder.find(query, terms, limit=CANDIDATES, allowed=allowed))
+    def _doubt(self, query: Understanding, evidence: Evidence) -> Doubt | None:
+        return doubt(query, evidence, self._places, self._lexicon)
 
-    def _of_parts(self, parts: tuple[str, ...], allowed: frozenset[str] | None) -> tuple[Statement, ...]:
-        """The statements for each part, none twice; empty unless every part is answered."""
+    def _of_pair(self, parts: tuple[str, ...], allowed: frozenset[str] | None) -> tuple[Statement, ...]:
+        """The statements for each of two things that are asked about alike; empty unless both are answered."""
         found: dict[tuple[str, Span], Statement] = {}
         for part in parts:
             query = understand(part, self._library, self._directory.names)
-            evidence = self.rank(query, allowed)
-            if not evidence or doubt(query, evidence[0], self._places, self._lexicon):
+            evidence = self._ranker.rank(query, allowed)
+            if not evidence or self._doubt(query, evidence[0]):
                 return ()
             for statement in compose(query, evidence[0]):
                 found.setdefault((statement.clause.id, statement.quote), statement)
         return tuple(found.values())
+
+    def _of_sequence(self, parts: tuple[str, ...], allowed: frozenset[str] | None) -> tuple[Statement, ...]:
+        """The statements for questions in a row, each read in the light of the one before it, as in a conversation."""
+        found: dict[tuple[str, Span], Statement] = {}
+        turn: Turn | None = None
+        for part in parts if len(parts) > 1 else ():
+            query = understand(part, self._library, self._directory.names)
+            ranges: tuple[frozenset[str] | None, ...] = (allowed,)
+            if turn is not None:
+                query, ranges = self._follow_ups.read(query, turn, allowed)
+            evidence = self._convincing(query, ranges)
+            if evidence is None:
+                return ()
+            composed = compose(query, evidence)
+            for statement in composed:
+                found.setdefault((statement.clause.id, statement.quote), statement)
+            turn = Turn(query, evidence.clause.id, self._terms.key_terms(query.text), composed[0].text)
+        return tuple(found.values())
+
+    def _convincing(self, query: Understanding, ranges: tuple[frozenset[str] | None, ...]) -> Evidence | None:
+        """The best evidence of the first range whose best evidence is not doubted."""
+        firsts = (self._ranker.rank(query, inside)[:1] for inside in ranges)
+        return next((each for first in firsts for each in first if not self._doubt(query, each)), None)
+
+    def _completing(self, query: Understanding, evidence: tuple[Evidence, ...]) -> tuple[Statement, ...]:
+        """The statement of the next clause that holds most of what the first one lacks, if there is such a clause."""
+        lacking = [term for term in evidence[0].missing if not term.is_generic]
+        for each in evidence[1:NEAR]:
+            held = [term for term in lacking if term.stands_in(each.field)]
+            if share(held, lacking) >= COMPLETING and not self._doubt(query, each):
+                return compose(query, each)
+        return ()
 
     def _tabulate(
         self, query: Understanding, evidence: tuple[Evidence, ...], allowed: frozenset[str] | None

@@ -2,29 +2,47 @@
 
 import re
 
-_CUE = re.compile(r"多少|几|什么|哪|谁|吗|怎么|怎样|如何|多[大高快长]|是否|能不能|有没有|目标|单位|比重|数量|期限")
+_CUE = re.compile(
+    r"多少|几|什么|哪|谁|吗|怎么|怎样|如何|多[大高快长]|是否|能不能|有没有|目标|单位(?:是|有|呢|$)|比重|数量|期限|不$"
+)
 _PARTS = re.compile(r"[,，;；?？。]|(?:又|还有|以及|另外)(?=.{3})")
 _PAIR = re.compile(
-    r"(?P<before>.*?)(?P<first>[^,，和与跟同、的]{2,12})(?:和|与|跟|同|、|还是)(?P<second>[^,，的]{2,16}?)"
+    r"(?P<before>.*?)(?P<first>[^,，和与跟同、的]{2,12})的?(?:和|与|跟|同|、|还是)(?P<second>[^,，的]{2,16}?)"
     r"(?P<rest>(?:的|,|，|两|各|分别|哪|谁|相差|相比|都|之间|到).*)"
 )
+_YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _PAIRED = re.compile(r"各|分别|哪个|哪家|谁|相差|差多少|不同|区别|差异|一样|相比|对比|比较|两[个边条家]")
 
 
-def split_question(text: str) -> tuple[str, ...]:
-    """The questions that ``text`` holds; just ``text`` when it is one.
+def split_pair(text: str) -> tuple[str, ...]:
+    """The two questions of one about two things alike; empty when it is none.
+
+    >>> split_pair("浙江大学和西湖大学的重点方向各是什么?")
+    ('浙江大学的重点方向各是什么?', '西湖大学的重点方向各是什么?')
+    >>> split_pair("进入后备库的奖励和排名靠前的奖励,各由谁出?")
+    ('进入后备库的奖励,各由谁出?', '排名靠前的奖励,各由谁出?')
+    >>> split_pair("省财政给多少支持?")
+    ()
+    """
+    pair = _PAIR.fullmatch(text) if _PAIRED.search(text) else None
+    if pair is None or _YEAR.match(pair["second"]):  # two years of one thing are one question
+        return ()
+    before, rest = pair["before"], pair["rest"]
+    if rest.startswith(f"的{pair['first']}"):  # the two have the same noun: what stands before it is of the first alone
+        return (before + rest.removeprefix("的"), pair["second"] + rest)
+    return tuple(f"{before}{pair[name]}{rest}" for name in ("first", "second"))
+
+
+def split_sequence(text: str) -> tuple[str, ...]:
+    """The questions that ``text`` asks in a row; just ``text`` when it is one.
 
     A part that asks nothing is the subject of the parts after it.
 
-    >>> split_question("企业上云,目标新增多少家,今年干了多少?")
+    >>> split_sequence("企业上云,目标新增多少家,今年干了多少?")
     ('企业上云 目标新增多少家', '企业上云 今年干了多少')
-    >>> split_question("浙江大学和西湖大学的重点方向各是什么?")
-    ('浙江大学的重点方向各是什么?', '西湖大学的重点方向各是什么?')
-    >>> split_question("省财政给多少支持?")
+    >>> split_sequence("省财政给多少支持?")
     ('省财政给多少支持?',)
     """
-    if _PAIRED.search(text) and (pair := _PAIR.fullmatch(text)):
-        return tuple(f"{pair['before']}{pair[name]}{pair['rest']}" for name in ("first", "second"))
     parts = [part.strip() for part in _PARTS.split(text) if part and part.strip()]
     asking = [part for part in parts if _CUE.search(part)]
     if len(asking) < 2:

@@ -11,6 +11,7 @@ from assistant.following import FollowUps
 from assistant.lexicon import Lexicon
 from assistant.places import Places
 from assistant.protocols import Assistant
+from assistant.ranking import Ranker
 from assistant.searching import ClauseSearch
 from assistant.settings import Settings
 from assistant.solving import Solver
@@ -48,14 +49,16 @@ def open_assistant(settings: Settings) -> Assistant:
     speller = Speller((document.text for document in library.documents), retriever.segmenter)
     finder = EvidenceFinder(library, retriever, terms)
     directory = UnitDirectory(library)
-    solver = Solver(library, finder, terms, lexicon, Places.read(), directory)
+    ranker = Ranker(finder, terms)
+    follow_ups = FollowUps(library, ranker, terms)
     return PolicyAssistant(
         library,
         directory,
         terms,
+        lexicon,
         speller,
-        solver,
-        FollowUps(library, solver, terms),
+        Solver(library, ranker, terms, lexicon, Places.read(), directory, follow_ups),
+        follow_ups,
         ClauseSearch(library, finder, terms, speller, directory),
         Cautions(library),
         settings.max_question,

@@ -22,8 +22,21 @@ PAGE = ROOT / "docs" / "accuracy.md"
 AS_OF = date(2026, 11, 23)
 SPLITS = {
     "开发集": ("questions.jsonl", "dialogues.jsonl"),
-    "调试集": ("questions-tuning.jsonl", "questions-tuning-2.jsonl", "dialogues-tuning.jsonl"),
-    "验证集": ("questions-validation.jsonl", "dialogues-validation.jsonl"),
+    "调试集": (
+        "questions-tuning.jsonl",
+        "questions-tuning-2.jsonl",
+        "questions-tuning-3.jsonl",
+        "questions-tuning-4.jsonl",
+        "dialogues-tuning.jsonl",
+        "dialogues-tuning-2.jsonl",
+        "dialogues-tuning-3.jsonl",
+    ),
+    "验证集": (
+        "questions-validation.jsonl",
+        "questions-validation-2.jsonl",
+        "dialogues-validation.jsonl",
+        "dialogues-validation-2.jsonl",
+    ),
 }
 HELD_OUT = "验证集"
 TARGETS = (

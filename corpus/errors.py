@@ -6,7 +6,8 @@
     ├── CorpusError              a document, its manifest or a data file cannot be used
     │   ├── UnreadableDocument   the bytes of a document are not text we can read
     │   ├── ManifestMismatch     the manifest and what the text says do not agree
-    │   └── InvalidDataFile      a data file (units, lexicon, ...) has a mistake
+    │   ├── InvalidDataFile      a data file (units, lexicon, ...) has a mistake
+    │   └── InvalidFact          what somebody says about themselves is no value of that fact
     ├── RetrievalError           index/errors.py
     └── AskingError              assistant/errors.py
 
@@ -56,3 +57,9 @@ class InvalidDataFile(CorpusError):
     """A data file has a mistake; the message names the file and the place in it."""
 
     code = "invalid_data_file"
+
+
+class InvalidFact(CorpusError):
+    """What somebody says about themselves is no value of that fact; the message names the fact and what is valid."""
+
+    code = "invalid_fact"

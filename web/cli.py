@@ -1,4 +1,4 @@
-"""The command line: ``zhengda ask|search|eval|build|serve``.
+"""The command line: ``zhengda ask|search|eval|build|benefits|serve``.
 
 Heavy rooms are imported inside the commands, so that ``zhengda --help`` is instant.
 """
@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from corpus.errors import PolicyError
 
+_Run = Callable[[argparse.Namespace], int]
 _BROKEN_PIPE = 141  # what a shell reports for a program that SIGPIPE ended
 _INTERRUPTED = 130  # the same for Ctrl-C
 _REFUSED = 2  # our own error, or a command line that cannot be read
@@ -75,14 +76,16 @@ def _port(text: str) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line; each command leaves its function in ``run``."""
-    from web import commands
+    from web import commands, records
 
     parser = _Parser(prog="zhengda", description="政策问答：用中文提问，得到带条款、责任单位和日期的答案。")
     parser.add_argument("--version", action=_Version, nargs=0, help="显示版本")
     found = parser.add_subparsers(title="命令", metavar="命令", required=True)
 
-    def command(name: str, help: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
-        one = found.add_parser(name, help=help, description=help, prog=f"zhengda {name}")
+    def command(
+        name: str, help: str, run: _Run, within: "argparse._SubParsersAction[_Parser]" = found
+    ) -> argparse.ArgumentParser:
+        one = within.add_parser(name.split()[-1], help=help, description=help, prog=f"zhengda {name}")
         one.set_defaults(run=run, parser=one)
         return one
 
@@ -116,6 +119,15 @@ def build_parser() -> argparse.ArgumentParser:
     build.add_argument("--force", action="store_true", help="无论如何都重建")
     build.add_argument("--check", action="store_true", help="同时列出文件中可疑的地方")
     build.add_argument("--json", action="store_true", help="输出 JSON")
+
+    benefits = found.add_parser("benefits", help="维护政策好处的记录：起草、查漏。", prog="zhengda benefits")
+    editing = benefits.add_subparsers(title="命令", metavar="命令", required=True)
+    draft = command("benefits draft", "为一份文件起草记录，写到标准输出，供人核对。", records.draft, within=editing)
+    draft.add_argument("document", metavar="文件编号", help="如 zj-2018-43")
+    check = command(
+        "benefits check", "列出看上去给人好处、却没有记录的句子；有就返回 1。", records.check, within=editing
+    )
+    check.add_argument("--json", action="store_true", help="输出 JSON")
 
     serve = command("serve", "启动网站和接口。", commands.serve)
     serve.add_argument("--host", default="127.0.0.1", metavar="地址", help="监听的地址，默认 127.0.0.1")

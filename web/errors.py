@@ -32,7 +32,7 @@ from assistant.evaluation.errors import (
     InvalidReport,
     UnsupportedGold,
 )
-from corpus.errors import CorpusError, InvalidDataFile, ManifestMismatch, PolicyError, UnreadableDocument
+from corpus.errors import CorpusError, InvalidDataFile, InvalidFact, ManifestMismatch, PolicyError, UnreadableDocument
 from index.errors import IndexBroken, IndexMismatch, IndexMissing, ModelUnavailable, RetrievalError
 
 
@@ -112,6 +112,7 @@ STATUS: dict[type[PolicyError], int] = {
     UnreadableDocument: 500,
     ManifestMismatch: 500,
     InvalidDataFile: 500,
+    InvalidFact: 422,
     RetrievalError: 503,
     ModelUnavailable: 503,
     IndexMissing: 503,

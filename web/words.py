@@ -7,6 +7,7 @@ _CAUTIONS = {
     CautionKind.AGE: "时效",
     CautionKind.TARGET_PASSED: "目标年份已过",
     CautionKind.CONTRADICTION: "文件说法不一",
+    CautionKind.RELATIVE_YEAR: "年份按发布时间",
     CautionKind.NOT_POLICY: "不是政策原文",
     CautionKind.PRINT: "原文印刷",
 }

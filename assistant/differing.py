@@ -1,0 +1,71 @@
+"""The difference between two figures that a question compares: computed, and said to be computed."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.figures import asked_measures, find_figures
+from assistant.question import Understanding
+from assistant.statements import Statement
+from assistant.tables.operations import figure_column, figure_of
+from corpus.quantities import Quantity
+
+_BOUND = re.compile(r"最|不|超|以上|以下|以内|左右|多$|约|低于|高于")
+_ASKED = re.compile(r"相差|差[多几]|(?:多|少|高|低|大|小)出?(?:了)?(?:多少|几)|差距|差额")
+
+
+def with_difference(query: Understanding, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """``statements`` with the difference of their figures behind the last, where it is asked for and can be computed.
+
+    Only two lines of one table, or two sentences with one figure each of the same measure, can be compared.
+    """
+    if _ASKED.search(query.text) is None or len(statements) != 2:
+        return statements
+    first, second = statements
+    found = _of_lines(query, first, second) or _of_sentences(query, first, second)
+    if found is None:
+        return statements
+    larger, smaller = max(found.figures), min(found.figures)
+    shown = f"{(larger - smaller).normalize():f}"
+    text = f"{second.text}两者{found.name}相差{shown}{found.unit}（按计算：{larger}-{smaller}，不是原文）。"
+    return (first, replace(second, text=text, computed=(*second.computed, shown)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Two figures of one measure: what they are of (empty where the question says it) and their unit."""
+
+    figures: tuple[Decimal, Decimal]
+    name: str
+    unit: str
+
+
+def _of_lines(query: Understanding, first: Statement, second: Statement) -> _Compared | None:
+    """The figures of two lines of one table in the column that the question is about."""
+    one, other = first.document.row(first.clause.id), second.document.row(second.clause.id)
+    if one is None or other is None or one[0] is not other[0]:
+        return None
+    column = figure_column((query.text,), one[0])
+    if column is None:
+        return None
+    figures = figure_of(one[1], column), figure_of(other[1], column)
+    if figures[0] is None or figures[1] is None:
+        return None
+    return _Compared((figures[0], figures[1]), one[0].header[column], "")
+
+
+def _of_sentences(query: Understanding, first: Statement, second: Statement) -> _Compared | None:
+    """The only figures of the asked measure in two sentences, when they carry the same unit and no bound."""
+    measures = asked_measures(query.focus)
+    found = [find_figures(each.document.quote(each.quote), measures) for each in (first, second)]
+    if any(len(figures) != 1 or _BOUND.search(figures[0].text) for figures in found):
+        return None
+    one, other = found[0][0], found[1][0]
+    if one.unit != other.unit:
+        return None
+    unit = "个百分点" if one.is_percentage else one.unit
+    return _Compared((_decimal(one), _decimal(other)), "", unit)
+
+
+def _decimal(quantity: Quantity) -> Decimal:
+    return Decimal(quantity.number.replace(",", ""))

@@ -1,0 +1,39 @@
+"""Things that an answer lists, so that a follow-up can point at one of them: 第二个."""
+
+import re
+
+from corpus.numbering import parse_han
+
+_LIST = re.compile(r"[^，。；：、\n]+(?:、[^，。；：、\n]+)+")
+_LAST = re.compile(r"(?<=.{2})(?:和|及|以及|与)(?=.{2})")
+_LEAD = re.compile(r"^.*(?:包括|分别是|分别为|即|是|有)")
+_POINTED = re.compile(r"第([一二三四五六七八九十])(?:个|项|条|家|种|类|点)")
+
+
+def listed_items(text: str) -> tuple[str, ...]:
+    """The items of the longest enumeration in ``text``, in order; empty when there is none.
+
+    >>> listed_items("“三组团”：包括德清组团、长兴组团和安吉组团。")
+    ('德清组团', '长兴组团', '安吉组团')
+    """
+    lists = [_items(match.group()) for match in _LIST.finditer(text)]
+    return max(lists, key=len, default=())
+
+
+def resolve_pointing(question: str, said: str) -> str:
+    """``question`` with the item of ``said`` that it points at by number in words; unchanged when there is none.
+
+    >>> resolve_pointing("第二个主要做什么", "包括德清组团、长兴组团和安吉组团。")
+    '长兴组团主要做什么'
+    """
+    match = _POINTED.search(question)
+    if match is None:
+        return question
+    items, number = listed_items(said), parse_han(match.group(1))
+    return question.replace(match.group(), items[number - 1]) if number <= len(items) else question
+
+
+def _items(text: str) -> tuple[str, ...]:
+    first, *rest = text.split("、")
+    last = _LAST.split(rest[-1], maxsplit=1)
+    return tuple(each.strip("“”\"[]0123456789 ") for each in (_LEAD.sub("", first), *rest[:-1], *last))
