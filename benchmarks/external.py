@@ -20,7 +20,8 @@ from corpus.model import Document, LeafKind, Span
 from corpus.reading import read_text
 
 _ARTICLE = re.compile(
-    r"^[ \t　]*第[ 　]*[一二三四五六七八九十百零\d][一二三四五六七八九十百零\d 　]*条(?!规定|所|第|的|、|和|至|款|或|及|与|，|。)",
+    r"^[ \t　]*第[ 　]*[一二三四五六七八九十百零\d][一二三四五六七八九十百零\d 　]*条"
+    r"(?!规定|所|第|的|、|和|至|款|或|及|与|，|。)",
     re.MULTILINE,
 )
 _LABELLED = re.compile(r"(?:责任|牵头|配合|负责)(?:单位|部门)[ 　]*[:：]")

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset("p div br tr table h1 h2 h3 h4 h5 h6 li ul ol hr section article".split())
+_BLOCKS = frozenset(
+    ("p", "div", "br", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "hr", "section", "article")
+)
 _SILENT = frozenset(("script", "style"))
 
 

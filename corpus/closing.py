@@ -25,7 +25,7 @@ _TITLE_LINES = 8
 
 @dataclass(frozen=True, slots=True)
 class Closings:
-    """Line ranges (first, end) by their first line: signatures, titles of attached texts; and where the footer begins."""
+    """Line ranges (first, end) by their first line: signatures, titles of attached texts; where the footer begins."""
 
     signatures: dict[int, int]
     titles: dict[int, int]
@@ -74,9 +74,8 @@ def _first_signer(lines: tuple[Line, ...], dated: int, lowest: int) -> int:
         printed += 1
         name = re.sub(r"[^一-鿿）)]+$", "", line.text)
         signs = _SIGNER.search("".join(name.split()) if len(name) <= _SIGNER_MAX else "")
-        if line.marker or line.indented or line.annex or not signs or line.text[-1] in "。；：，、" or "附件" in line.text:
-            break
-        if printed > _SIGNERS_MAX:
+        is_other = line.marker or line.indented or line.annex or line.text[-1] in "。；：，、" or "附件" in line.text
+        if is_other or not signs or printed > _SIGNERS_MAX:
             break
         first = position
     return first

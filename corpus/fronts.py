@@ -9,29 +9,37 @@ from corpus.model import Span
 from corpus.numbering import read_marker
 
 KINDS = (
-    "意见|方案|规划|计划|办法|规定|条例|细则|规则|通知|公告|通告|通报|决定|命令|批复|复函|函|措施|纲要|规程|规范|标准|指南|预案|要点|清单|目录|解读|答复|报告|请示|纪要|章程|制度|准则|政策|意见书|决议|议案|令"
+    "意见|方案|规划|计划|办法|规定|条例|细则|规则|通知|公告|通告|通报|决定|命令|批复|复函|函|措施|纲要|规程|规范|标准"
+    "|指南|预案|要点|清单|目录|解读|答复|报告|请示|纪要|章程|制度|准则|政策|意见书|决议|议案|令"
 )
 TITLE_END = re.compile(rf"(?:{KINDS})(?:[（(〔][^（()）]*[）)〕])*$")
 _LABEL = re.compile(
-    r"[【\[]?\s*(索\s*引\s*号|主\s*题\s*分\s*类|发\s*[文布]\s*(?:机\s*[关构]|单\s*位|字\s*号|日\s*期|时\s*间)|[成印]\s*[文发]\s*日\s*期|公\s*开\s*(?:日\s*期|方\s*式|范\s*围|时\s*限|目\s*录|形\s*式)|生\s*成\s*日\s*期"
-    r"|标\s*题|名\s*称|文\s*号|文\s*件\s*编\s*号|主\s*题\s*词|有\s*效\s*性|效\s*力\s*状\s*态|体\s*裁(?:分类)?|信\s*息\s*(?:来\s*源|类\s*别|分\s*类|名\s*称)|来\s*源|浏\s*览\s*(?:次\s*数|量)|访\s*问\s*(?:次\s*数|量)"
-    r"|字\s*[体号]|作\s*者|统\s*一\s*(?:编\s*号|登\s*记\s*号)|时\s*间|日\s*期|组\s*配\s*分\s*类|服\s*务\s*对\s*象|失\s*效\s*日\s*期|生\s*效\s*日\s*期|废\s*止\s*日\s*期|关\s*键\s*词|内\s*容\s*概\s*述|发\s*布\s*机\s*构)\s*[】\]]?\s*[:：]\s*(?P<value>.*)$"
+    r"[【\[]?\s*(索\s*引\s*号|主\s*题\s*分\s*类|发\s*[文布]\s*(?:机\s*[关构]|单\s*位|字\s*号|日\s*期|时\s*间)"
+    r"|[成印]\s*[文发]\s*日\s*期|公\s*开\s*(?:日\s*期|方\s*式|范\s*围|时\s*限|目\s*录|形\s*式)|生\s*成\s*日\s*期"
+    r"|标\s*题|名\s*称|文\s*号|文\s*件\s*编\s*号|主\s*题\s*词|有\s*效\s*性|效\s*力\s*状\s*态|体\s*裁(?:分类)?"
+    r"|信\s*息\s*(?:来\s*源|类\s*别|分\s*类|名\s*称)|来\s*源|浏\s*览\s*(?:次\s*数|量)|访\s*问\s*(?:次\s*数|量)"
+    r"|字\s*[体号]|作\s*者|统\s*一\s*(?:编\s*号|登\s*记\s*号)|时\s*间|日\s*期|组\s*配\s*分\s*类|服\s*务\s*对\s*象"
+    r"|(?:失\s*效|生\s*效|废\s*止)\s*日\s*期|关\s*键\s*词|内\s*容\s*概\s*述)\s*[】\]]?\s*[:：]\s*(?P<value>.*)$"
 )
 _NAVIGATION = re.compile(
-    r"(?:当前位置|您?现?在?的?位置|首\s*页|打\s*印|关\s*闭|分\s*享|收\s*藏|扫一扫|无障碍|长者|繁體|English|登录|注册|搜\s*索|政务公开$|政府信息公开|<!--|source|https?:)"
+    r"(?:当前位置|您?现?在?的?位置|首\s*页|打\s*印|关\s*闭|分\s*享|收\s*藏|扫一扫|无障碍|长者|繁體|English|登录|注册"
+    r"|搜\s*索|政务公开$|政府信息公开|<!--|source|https?:)"
     r"|.*(?:\s[>›»]\s|>>|＞)|[\[【（(]?\s*(?:字号|大|中|小)[\s\]】|]+"
 )
 NUMBER_LINE = re.compile(
-    r"[（(]?[一-鿿]{1,16}?\s*[\[〔（(【﹝]\s*(?:19|20)\d{2}\s*[\]〕）)】﹞]\s*第?\s*\d+\s*号[）)]?$|第\s*\S{1,8}\s*号(?:令|公告)?$|[一-鿿]{1,12}令\s*第\s*\d+\s*号$"
+    r"[（(]?[一-鿿]{1,16}?\s*[\[〔（(【﹝]\s*(?:19|20)\d{2}\s*[\]〕）)】﹞]\s*第?\s*\d+\s*号[）)]?$"
+    r"|第\s*\S{1,8}\s*号(?:令|公告)?$|[一-鿿]{1,12}令\s*第\s*\d+\s*号$"
 )
 ADDRESSEE = re.compile(
-    r"(?!.*(?:如下|通知|根据|现将|为了))[^。；？！]*(?:政府|委|部|局|厅|办|机构|单位|部门|公司|院|校|会|企业|集团|银行|处|所|中心|军区|总队|[市县区省乡镇州]|同志|代表|委员)[^。；？！]{0,8}[:：]$"
+    r"(?!.*(?:如下|通知|根据|现将|为了))[^。；？！]*(?:政府|委|部|局|厅|办|机构|单位|部门|公司|院|校|会|企业|集团|银行"
+    r"|处|所|中心|军区|总队|[市县区省乡镇州]|同志|代表|委员)[^。；？！]{0,8}[:：]$"
 )
-_PART_OF_TITLE = re.compile(r"[（(〔][^（()）]{0,24}(?:试行|暂行|修订|稿|草案|年|版|[一二三四五六七八九十]期|\d期)[）)〕]$")
+_PART_OF_TITLE = re.compile(
+    r"[（(〔][^（()）]{0,24}(?:试行|暂行|修订|稿|草案|年|版|[一二三四五六七八九十]期|\d期)[）)〕]$"
+)
 _GLUED = re.compile(
     rf"(?P<title>[^。；：:\n]{{0,40}}?关于[^。；：:\n]{{2,60}}?的(?:{KINDS}))(?=[^。；，\n]{{2,200}}[:：]|为|根据|经)"
 )
-_COLONS = str.maketrans("：", ":")
 _NEEDED = ("标题", "名称", "发文机关", "发文字号", "发文单位", "发布机构", "成文日期", "发布日期", "索引号", "主题分类")
 _ORDERED = re.compile(r"[^《》。]{0,80}《([^《》]+)》")
 _LONG_TITLE = 120
@@ -78,9 +86,7 @@ def read_front(text: str, lines: tuple[Line, ...]) -> Front:
             runs += [[]] if runs[-1] else []
         elif _is_title(line) or (runs[-1] and _PART_OF_TITLE.match(line.text)):
             runs[-1].append(line)
-        elif _is_head(line, titled=any(runs)):
-            runs += [[]] if runs[-1] else []
-        elif _goes_on(lines, position, runs, seen):
+        elif _is_head(line, titled=any(runs)) or _goes_on(lines, position, runs, seen):
             runs += [[]] if runs[-1] else []
         else:
             break
@@ -109,9 +115,8 @@ def _is_title(line: Line) -> bool:
         return False
     if re.search("[。；]", line.text) or re.fullmatch(r"[（(].*[）)]|目\s*[录次]", line.text):
         return False
-    return line.is_title_like or (
-        len(line.text) <= _LONG_TITLE and ":" not in line.text.translate(_COLONS) and TITLE_END.search(line.text) is not None
-    )
+    long_title = len(line.text) <= _LONG_TITLE and not re.search("[:：]", line.text)
+    return line.is_title_like or (long_title and TITLE_END.search(line.text) is not None)
 
 
 def _is_head(line: Line, *, titled: bool) -> bool:

@@ -128,7 +128,8 @@ def _read_entry(entry: dict[str, str], path: Path) -> _Entry:
     kind, level = entry.get("kind", ""), entry.get("level", "")
     if unknown or (kind and kind not in set(DocumentKind)) or level not in set(GovernmentLevel):
         raise InvalidDataFile(
-            f"{path} 中 {entry.get('title', entry)!r} 一项有不认识的内容：{'、'.join(sorted(unknown)) or kind or level}。",
+            f"{path} 中 {entry.get('title', entry)!r} 一项有不认识的内容："
+            f"{'、'.join(sorted(unknown)) or kind or level}。",
             hint=f"可用的键：{'、'.join(_FIELDS)}；kind 可用：{'、'.join(DocumentKind)}；"
             f"level 可用：{'、'.join(filter(None, GovernmentLevel))}。",
         )

@@ -7,7 +7,9 @@ from corpus.model import Span
 from corpus.numbering import Marker, read_marker
 
 TITLE_MAX = 45
-_ANNEX = re.compile(r"[#*\s]*附\s*[件表录]\s*(\d{0,2}|[一二三四五六七八九十]{1,2}|[A-Z])\s*[:：.．]?[*\s]*$|附\s*[:：]$")
+_ANNEX = re.compile(
+    r"[#*\s]*附\s*[件表录]\s*(\d{0,2}|[一二三四五六七八九十]{1,2}|[A-Z])\s*[:：.．]?[*\s]*$|附\s*[:：]$"
+)
 _NOTE = re.compile(r"(编者按|编\s*者\s*按|按)\s*[:：]")
 _DATE = re.compile(r"[（(]?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[）)]?$")
 

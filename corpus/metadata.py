@@ -67,7 +67,9 @@ _KINDS = (
     (DocumentKind.REPLY, ("批复", "函", "答复")),
     (DocumentKind.NOTICE, ("通知", "公告", "通告", "通报", "决定", "命令", "令", "决议", "报告", "请示", "纪要")),
 )
-_CARRIED = re.compile(r"(?:印发|转发|批转|发布|公布|下发)(?P<title>[^（()）]*?)(?:[（(][^（()）]*[）)])?》?的(?:通知|函|公告|决定)$")
+_CARRIED = re.compile(
+    r"(?:印发|转发|批转|发布|公布|下发)(?P<title>[^（()）]*?)(?:[（(][^（()）]*[）)])?》?的(?:通知|函|公告|决定)$"
+)
 
 
 def read_kind(title: str) -> DocumentKind:
@@ -112,14 +114,14 @@ def read_dating(number: str, note: str, signature: str, printed_on: PartialDate,
 
 
 def _read_head_date(head: str) -> PartialDate | None:
-    """The date of writing that a label gives, a line of its own, the history in brackets, or the date of publication."""
+    """The date of writing that a label gives, a line of its own or the history in brackets; else of publication."""
     lines = [line.strip() for line in head.split("\n")]
     for text in (*(match[1] for match in _WRITTEN.finditer(head)), *filter(find_date_line, lines)):
         if dates := _iso_or_printed(text):
             return dates[0]
     for line in filter(_HISTORY.match, lines):
-        if dates := [date for date in find_dates_anyhow(line) if date.day]:
-            return dates[-1] if "修订" in line or "修正" in line else dates[0]
+        if days := [date for date in find_dates_anyhow(line) if date.day]:
+            return days[-1] if "修订" in line or "修正" in line else days[0]
     for match in _PUBLISHED.finditer(head):
         if dates := _iso_or_printed(match[1]):
             return dates[0]

@@ -101,7 +101,7 @@ class RelationKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Another document as the text names it: title in 《》, number where printed; ``span`` is empty for a title's words."""
+    """Another document as the text names it: title in 《》, number where printed; ``span`` is empty in a title."""
 
     kind: RelationKind
     title: str

@@ -117,7 +117,8 @@ class Outline:
             draft.rank = self.ranks[Level.ARTICLE] + 1
             return draft
         step = f"第{count}段"
-        draft = self._add(f"p{count}", step, _join(parent.label if parent else "", step), ClauseKind.PARAGRAPH, "", own, _PARAGRAPH)
+        label = _join(parent.label if parent else "", step)
+        draft = self._add(f"p{count}", step, label, ClauseKind.PARAGRAPH, "", own, _PARAGRAPH)
         self._open.pop()
         return draft
 

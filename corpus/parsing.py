@@ -28,7 +28,8 @@ Structure = tuple[tuple[Clause, ...], tuple[Table, ...], tuple[Leaf, ...]]
 def parse_structure(text: str, front: Span, document_id: str, kind: DocumentKind) -> Structure:
     """The clauses, tables and leaves of ``text``; ``front`` is where its title and editor's note stand.
 
-    The names of units are as printed, their canonical names the same. A text without any proved number is taken as paragraphs (``Document.is_structured`` tells).
+    The names of units are as printed, their canonical names the same. A text without any proved number is taken as
+    paragraphs (``Document.is_structured`` tells).
     """
     return _Parser(text, front, document_id, kind).parse()
 
@@ -110,9 +111,7 @@ class _Parser:
             return end
         return 0
 
-    def _add_apart(
-        self, part: str, label: str, kind: ClauseKind, leaf: LeafKind, position: int, end: int
-    ) -> Draft:
+    def _add_apart(self, part: str, label: str, kind: ClauseKind, leaf: LeafKind, position: int, end: int) -> Draft:
         """Add lines that are no clause of the body, at the top of the tree."""
         self._outline.close_all()
         printed = [line for line in self._lines[position:end] if line.text]
@@ -204,10 +203,7 @@ class _Parser:
             else:
                 draft.own = strip(self._text, Span(draft.own.start, span.start))
         for text, note in pieces:
-            if draft is None or apart:
-                last = self._outline.add_paragraph(text)
-            else:
-                last = draft
+            last = self._outline.add_paragraph(text) if draft is None or apart else draft
             self._add_body(last, text, note)
         return last
 

@@ -1,6 +1,6 @@
 """Which family of numbers stands above which: the usual order, unless the numbers of a text prove another one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.numbering import Level, Marker
 
@@ -39,7 +39,7 @@ def _alternatives(levels: list[Level]) -> Iterator[Ranks]:
                 yield USUAL | dict(zip(order, map(int, levels), strict=True))
 
 
-def _oddities(series: list[tuple[Level, int]], ranks: Ranks) -> float:
+def _oddities(series: Sequence[tuple[Level, int]], ranks: Ranks) -> float:
     """How often a number does not follow on in the tree that ``ranks`` makes of the series."""
     odd = 0.0
     reached: Ranks = {}

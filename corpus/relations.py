@@ -7,11 +7,13 @@ from corpus.model import Relation, RelationKind, Span
 
 _SENTENCE = re.compile(r"[^。；\n]+")
 _TITLED = re.compile(
-    r"《(?P<title>[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*)》(?:\s*[（(](?P<number>[^（()）\n]{4,40}?号(?:令)?)(?:[，,、][^（()）]{0,30})?[）)])?"
+    r"《(?P<title>[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*)》"
+    r"(?:\s*[（(](?P<number>[^（()）\n]{4,40}?号(?:令)?)(?:[，,、][^（()）]{0,30})?[）)])?"
 )
 _REPEALED = re.compile(r"(?:予以|同时|即行|自行|一并|相应|现予|宣布)*(?:废止|停止执行|不再执行|失效|终止执行)")
 _REPEALING = re.compile(r"(?:废止|停止执行|不再执行)[:：]?\s*(?=《)")
 _AMENDED = re.compile(r"(?:作|作出|进行|予以)?(?:如下|以下|相应|部分)?(?:修改|修订|修正)(?:为|如下|，|：|$)")
+_AMENDING = re.compile(r"(?:决定|现)(?:对|将)?[^《》，]{0,8}《|将《[^》]*》[^，]{0,40}修改为")
 _BASED = re.compile(r"(?:根据|依据|依照|按照|贯彻落实|落实|按|符合|违反|适用)[^《》，]{0,12}$|》(?:、|和|及|以及)$")
 _PART = re.compile(r"(?:[^，、《]{0,12}(?:规定|条款|要求|条|服务|内容|项目)|(?:中|的|下|框架|项下))")
 _TITLE_AMENDS = re.compile(r"(?:修改|修订|修正)(?=《)|对(?=《[^》]*》.{0,8}(?:修改|修订))")
@@ -47,12 +49,11 @@ def _of_text(text: str) -> Iterator[Relation]:
         words = sentence.group()
         if "》" not in words or len(words) > _SENTENCE_MAX:
             continue
-        repealed = list(_REPEALED.finditer(words))
-        if repealed:
-            yield from _named(words, sentence.start(), RelationKind.REPEALS, repealed[-1].start(), _REPEALING.search(words))
-        elif amended := _AMENDED.search(words):
-            if re.search(r"(?:决定|现)(?:对|将)?[^《》，]{0,8}《|将《[^》]*》[^，]{0,40}修改为", words):
-                yield from _named(words, sentence.start(), RelationKind.AMENDS, amended.start(), None)
+        if repealed := list(_REPEALED.finditer(words)):
+            listing = _REPEALING.search(words)
+            yield from _named(words, sentence.start(), RelationKind.REPEALS, repealed[-1].start(), listing)
+        elif (amended := _AMENDED.search(words)) and _AMENDING.search(words):
+            yield from _named(words, sentence.start(), RelationKind.AMENDS, amended.start(), None)
 
 
 def _named(

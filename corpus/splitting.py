@@ -28,7 +28,8 @@ def split_source(text: str, listed: int = 0) -> tuple[Part, ...]:
     """
     lines = read_lines(text)
     blocks = _title_blocks(lines)
-    noted = sum(end > block[1] and lines[end - 1].is_note for block in blocks for *_, end in [_extend_front(lines, block)])
+    fronts = [(block[1], _extend_front(lines, block)[2]) for block in blocks]
+    noted = sum(end > title_end and lines[end - 1].is_note for title_end, end in fronts)
     if listed > 1 or (not listed and noted > 1):
         return split_bulletin(text)
     numbered = [start for start, end in blocks if _is_numbered(lines, start, end)]

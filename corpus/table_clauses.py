@@ -34,7 +34,8 @@ def add_table(outline: Outline, text: str, lines: tuple[Line, ...]) -> Table:
 def _add_rows(outline: Outline, table: Draft, grid: Grid) -> tuple[Row, ...]:
     rows, seen = [], set[Span]()
     numbered = next((i for i, name in enumerate(grid.header) if name == "序号"), None)
-    roles = {column: role_of(name) for column, name in enumerate(grid.header) if HEADER.fullmatch("".join(name.split()))}
+    headed = ((column, name) for column, name in enumerate(grid.header) if HEADER.fullmatch("".join(name.split())))
+    roles = {column: role_of(name) for column, name in headed}
     for index, cells in enumerate(grid.rows):
         total = index in grid.totals
         number = cells[numbered].text if numbered is not None and cells[numbered].text.isdecimal() else str(index + 1)

@@ -10,9 +10,8 @@ from corpus.unit_lists import CLOSE, LABEL, OPEN, UnitList, read_units
 _INNER_MAX = 600
 _ENDS = "。！？；"
 _PLAIN = re.compile(
-    r"(?:^|(?<=[。！？；）)\]】〕\s*]))[*\s]*(?P<label>(?:{0})\s*[:：])".format(
-        r"(?:责\s*任|牵\s*头|配\s*合|负\s*责|落\s*实)\s*(?:责\s*任\s*)?(?:单\s*位|部\s*门)"
-    )
+    r"(?:^|(?<=[。！？；）)\]】〕\s*]))[*\s]*"
+    r"(?P<label>(?:责\s*任|牵\s*头|配\s*合|负\s*责|落\s*实)\s*(?:责\s*任\s*)?(?:单\s*位|部\s*门)\s*[:：])"
 )
 _FINISH = re.compile(r"\s*[。；，]?\s*")
 

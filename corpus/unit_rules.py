@@ -8,11 +8,17 @@ from corpus.unit_lists import read_units
 from corpus.unit_notes import UnitNote
 
 _FIRST = re.compile(
-    r"(?:(?:排|列)(?:名)?(?:在)?(?:第一|首)(?:位|个|名)?|第一个|首(?:个|位))(?:的)?(?:责任)?(?:单位|部门)?(?:的)?(?:均)?(?:为|是|系)(?:主要)?牵头"
+    r"(?:(?:排|列)(?:名)?(?:在)?(?:第一|首)(?:位|个|名)?|第一个|首(?:个|位))(?:的)?(?:责任)?(?:单位|部门)?(?:的)?(?:均)?"
+    r"(?:为|是|系)(?:主要)?牵头"
 )
 _COMMA = re.compile(r"第一个逗号(?:之|以)?前(?:面)?的?(?:责任)?(?:单位|部门)?(?:均)?(?:为|是|系)牵头")
-_OTHERS_SUPPORT = re.compile(r"(?:其[余他]|之?后)(?:的)?(?:均|都)?(?:责任)?(?:单位|部门)?(?:均|都)?(?:为|是|系)(?:配合|参与|协办)")
-_INHERITED = re.compile(r"(?:以下|以上|下列|上述)(?:各项|任务|措施|工作)*(?:均|都)(?:需|须|由|要求?)(?P<units>[^。；\n]{2,60}?)(?:共同)?(?:负责)?(?:落实|实施|执行|负责|配合)")
+_OTHERS_SUPPORT = re.compile(
+    r"(?:其[余他]|之?后)(?:的)?(?:均|都)?(?:责任)?(?:单位|部门)?(?:均|都)?(?:为|是|系)(?:配合|参与|协办)"
+)
+_INHERITED = re.compile(
+    r"(?:以下|以上|下列|上述)(?:各项|任务|措施|工作)*(?:均|都)(?:需|须|由|要求?)(?P<units>[^。；\n]{2,60}?)"
+    r"(?:共同)?(?:负责)?(?:落实|实施|执行|负责|配合)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +45,7 @@ class UnitRules:
             if units and units.all_organs:
                 start = 0 if match.group().startswith(("以上", "上述")) else match.start()
                 inherited.append((start, tuple(name for name, _ in units.units)))
-        first, comma, others = (
-            rule.search(text) is not None for rule in (_FIRST, _COMMA, _OTHERS_SUPPORT)
-        )
+        first, comma, others = (rule.search(text) is not None for rule in (_FIRST, _COMMA, _OTHERS_SUPPORT))
         return cls(first, comma, others, tuple(inherited))
 
     def apply(self, note: UnitNote) -> UnitNote:

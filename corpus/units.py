@@ -93,8 +93,8 @@ class UnitNames:
 def _split_place(name: str, region: str) -> tuple[str, str]:
     """The place that a name opens with, written out by the document's region, and the rest; no place, all the rest.
 
-    >>> _split_place("市科技局", "长沙市岳麓区"), _split_place("岳麓区教育局", "长沙市岳麓区"), _split_place("科技局", "湖州市")
-    (('长沙市', '科技局'), ('长沙市岳麓区', '教育局'), ('', '科技局'))
+    >>> [_split_place(name, "长沙市岳麓区") for name in ("市科技局", "岳麓区教育局", "科技局")]
+    [('长沙市', '科技局'), ('长沙市岳麓区', '教育局'), ('', '科技局')]
     """
     if name.startswith("自治区") and "自治区" in region:
         return region[: region.index("自治区") + 3], name[3:]
