@@ -7,6 +7,7 @@ from corpus.dates import find_date_line
 from corpus.lines import Line
 from corpus.model import Span
 from corpus.numbering import read_marker
+from corpus.unit_lists import LABEL
 
 KINDS = (
     "意见|方案|规划|计划|办法|规定|条例|细则|规则|通知|公告|通告|通报|决定|命令|批复|复函|函|措施|纲要|规程|规范|标准"
@@ -24,7 +25,7 @@ _LABEL = re.compile(
 _NAVIGATION = re.compile(
     r"(?:当前位置|您?现?在?的?位置|首\s*页|打\s*印|关\s*闭|分\s*享|收\s*藏|扫一扫|无障碍|长者|繁體|English|登录|注册"
     r"|搜\s*索|政务公开$|政府信息公开|<!--|source|https?:)"
-    r"|.*(?:\s[>›»]\s|>>|＞)|[\[【（(]?\s*(?:字号|大|中|小)[\s\]】|]+"
+    r"|[^。；：]*(?:\s[>›»]\s|>>|＞)|[\[【（(]?\s*(?:字号|大|中|小)[\s\]】|]+"
 )
 NUMBER_LINE = re.compile(
     r"[（(]?[一-鿿]{1,16}?\s*[\[〔（(【﹝]\s*(?:19|20)\d{2}\s*[\]〕）)】﹞]\s*第?\s*\d+\s*号[）)]?$"
@@ -38,7 +39,7 @@ _PART_OF_TITLE = re.compile(
     r"[（(〔][^（()）]{0,24}(?:试行|暂行|修订|稿|草案|年|版|[一二三四五六七八九十]期|\d期)[）)〕]$"
 )
 _GLUED = re.compile(
-    rf"(?P<title>[^。；：:\n]{{0,40}}?关于[^。；：:\n]{{2,60}}?的(?:{KINDS}))(?=[^。；，\n]{{2,200}}[:：]|为|根据|经)"
+    rf"(?P<title>[^。；：:\n]{{0,40}}?关于[^。；：:\n]{{2,60}}?的(?:{KINDS}))(?=(?:(?!现将|现就|如下)[^。；\n]){{2,200}}[:：]|为|根据|经)"
 )
 _NEEDED = ("标题", "名称", "发文机关", "发文字号", "发文单位", "发布机构", "成文日期", "发布日期", "索引号", "主题分类")
 _ORDERED = re.compile(r"[^《》。]{0,80}《([^《》]+)》")
@@ -111,7 +112,9 @@ def join_title(lines: list[str]) -> str:
 
 
 def _is_title(line: Line) -> bool:
-    if NUMBER_LINE.match(line.text) or line.is_subtitle or read_marker(line.text.lstrip("#* ")) is not None:
+    if NUMBER_LINE.match(line.text) or line.is_subtitle or LABEL.match(line.text):
+        return False
+    if read_marker(line.text.lstrip("#* ")) is not None:
         return False
     if re.search("[。；]", line.text) or re.fullmatch(r"[（(].*[）)]|目\s*[录次]", line.text):
         return False

@@ -7,6 +7,7 @@ from corpus.lines import Line
 from corpus.model import Span
 from corpus.numbering import DOTTED, Level, Marker, read_marker
 from corpus.sentences import strip
+from corpus.unit_lists import LABEL
 
 _MARKER_MAX = 24  # characters that a printed number may take up, blanks included
 _GLUED_MAX = 30  # characters of a heading that is followed by the next number without a mark between them
@@ -122,7 +123,9 @@ def _prove(places: list[_Place]) -> dict[int, list[_Place]]:
         else:
             in_turn = marker.value == reached.get(marker.level, 0) + 1
             opens = marker.value == 1 and next_value == 2
+            skips = marker.value > reached.get(marker.level, 0) + 1 and next_value == marker.value + 1
             holds = marker.sure or opens or (in_turn and (marker.value > 1 or not place.offset))
+            holds = holds or (skips and marker.level is Level.ARTICLE)
         if holds:
             proved.setdefault(place.line, []).append(place)
             reached[marker.level] = marker.value
@@ -195,18 +198,26 @@ def find_contents(lines: tuple[Line, ...]) -> frozenset[int]:
 
 
 def _join_labels(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Joins the lines of a unit note that is broken before its label or its bracket ends."""
+    """Joins the lines of a unit note that is broken before its label or its bracket ends, or after its label."""
     joined: list[Line] = []
     position = 0
     while position < len(lines):
         line, position = lines[position], position + 1
-        if not line.indented and _opens_note(line.text):
-            end = _closing_line(lines, position)
-            if end > position:
-                span = Span(line.span.start, lines[end - 1].span.end)
-                line, position = Line(text[span.start : span.end], span, False), end
+        if not line.indented and (end := _note_end(lines, position)) > position:
+            span = Span(line.span.start, lines[end - 1].span.end)
+            line, position = Line(text[span.start : span.end], span, False), end
         joined.append(line)
     return tuple(joined)
+
+
+def _note_end(lines: tuple[Line, ...], position: int) -> int:
+    """Index after the note that the line before ``position`` leaves unfinished; ``position`` when it opens none."""
+    line = lines[position - 1].text
+    if LABEL.fullmatch(line.strip("* ")):
+        following = next((i for i in range(position, len(lines)) if not lines[i].is_blank), len(lines))
+        if following < len(lines) and not lines[following].indented and read_marker(lines[following].text) is None:
+            return following + 1
+    return _closing_line(lines, position) if _opens_note(line) else position
 
 
 def _opens_note(line: str) -> bool:

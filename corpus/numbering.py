@@ -87,15 +87,17 @@ def parse_han(text: str) -> int:
 _MARKUP = re.compile(r"(?:[#>*]+\s*)*")  # Markdown: **（十五）…**
 _SURE = r"(?P<sure>[\s:：]|$)"
 _NO_REFERENCE = (
-    r"(?!(?:规定|所[称列述]|[、和至到以的中款项或及与，。；）)”》—～~-]|第|之规定|情形|[内外]的?|修改|删除|改为|增加|作为))"
+    r"(?!规定|所[称列述]|[、和至的或及与，。；）)”》—～~-]|第|之规定|情形|修改|删除|改为|[前后]?增加|作为|到第|以[上下内外前后]"
+    r"|中(?![小央介国华医药型级等标断止心])|款(?![项待])|项(?!目)|[内外][的，、])"
 )
 _PATTERNS = (
     (Level.PART, re.compile(rf"第\s*{_COUNTED}编{_NO_REFERENCE}{_SURE}?"), "第{}编"),
     (Level.CHAPTER, re.compile(rf"第\s*{_COUNTED}章{_NO_REFERENCE}{_SURE}?"), "第{}章"),
     (Level.SECTION, re.compile(rf"第\s*{_COUNTED}节{_NO_REFERENCE}{_SURE}?"), "第{}节"),
-    (Level.ARTICLE, re.compile(rf"第\s*{_COUNTED}条(?:之{_HAN})?{_NO_REFERENCE}{_SURE}?"), "第{}条"),
+    (Level.ARTICLE, re.compile(rf"第\s*{_COUNTED}条(?P<inserted>之{_HAN})?{_NO_REFERENCE}{_SURE}?"), "第{}条"),
     (Level.HAN, re.compile(rf"({_HAN})\s*[、．.](?!\s*[一二三四五六七八九十]\s*、)"), "{}"),
     (Level.PAREN_HAN, re.compile(rf"[（(]\s*({_HAN})\s*[）)]\s*[、.．]?"), "（{}）"),
+    (Level.PAREN_HAN, re.compile(rf"({_HAN})[）)](?![、，。])"), "（{}）"),
     (Level.PAREN_HAN, re.compile(r"([㈠-㈩])\s*[、.．]?"), "（{}）"),
     (Level.BOX, re.compile(rf"专\s*栏\s*({_HAN}|\d{{1,2}})(?=[\s:：]|$)\s*[:：]?"), "专栏{}"),
     (Level.ARABIC, re.compile(r"(\d{1,3})\s*[.．、](?:(?![\d.．])|(?=(?:19|20)\d{2}年))"), "{}"),
@@ -139,7 +141,9 @@ def read_marker(line: str) -> Marker | None:
         if match and (number := _plain(match[1])):
             value = int(number) if number.isdecimal() else parse_han(number)
             sure = "sure" not in pattern.groupindex or match["sure"] is not None
-            return Marker(level, value, form.format(match[1] if level is Level.CIRCLED else number), match.end(), sure)
+            standard = form.format(match[1] if level is Level.CIRCLED else number)
+            inserted = match["inserted"] or "" if "inserted" in pattern.groupindex else ""  # 第一条之一
+            return Marker(level, value, standard + inserted, match.end(), sure)
     if bare := _BARE.match(line, start):
         return Marker(Level.ARABIC, int(bare[1]), str(int(bare[1])), bare.end(), sure=False)
     return None

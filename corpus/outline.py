@@ -82,11 +82,21 @@ class Outline:
         """A numbered clause; its siblings and everything inside them are closed."""
         rank = self.ranks[marker.level]
         self._close(rank)
+        if self._continues_items(marker):
+            self._open.pop()
         base = next((above for above in reversed(self._open) if above.family not in marker.cited_without), None)
         label = _join(base.label if base else "", marker.label)
         draft = self._add(marker.part, marker.form, label, ClauseKind.PARAGRAPH, heading, own, rank)
         draft.family = marker.level
         return draft
+
+    def _continues_items(self, marker: Marker) -> bool:
+        """True for an item of the article whose items a 款 has interrupted: 一、…, a paragraph, 二、…."""
+        if not self._open or self._open[-1].family is not Level.SUBPARAGRAPH or marker.value == 1:
+            return False
+        article = self._open[-1].parent
+        before = [draft for draft in (self._open[-1], article) if draft]
+        return [any(child.family is marker.level for child in draft.children) for draft in before] == [False, True]
 
     def add_annex(self, name: str, own: Span, *, listed: bool = False) -> Draft:
         """An annex, or the list of annexes; both stand at the top."""

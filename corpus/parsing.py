@@ -154,11 +154,13 @@ class _Parser:
     def _closes_measure(self, line: Line, last: Draft) -> bool:
         """Add a line that is nothing but a unit note to the measure before it."""
         notes = find_unit_notes(self._text, line.span)
-        if len(notes) != 1 or last.unit_note is not None or last.rank == 0:
+        if len(notes) != 1 or last.rank == 0:
             return False
         note = notes[0]
         if self._text[line.span.start : note.span.start].strip("* ") or len(line.span) - len(note.span) > _REST_MAX:
             return False
+        if last.unit_note is not None:
+            return self._extend_note(line, note, last)
         owner = last
         siblings = [child for child in last.parent.children if child.family is None] if last.parent else []
         if last.family is None and len(siblings) > 1 and last.parent and last.parent.unit_note is None:
@@ -167,6 +169,19 @@ class _Parser:
             owner.own = Span(owner.own.start, line.span.end)
         self._set_units(owner, note)
         self._outline.add_leaf(LeafKind.UNITS, line.span, owner)
+        return True
+
+    def _extend_note(self, line: Line, note: UnitNote, last: Draft) -> bool:
+        """Add a note that follows right on that of the measure (牵头单位：… and on the next line 责任单位：…)."""
+        assert last.unit_note is not None
+        if not note.labelled or self._text[last.unit_note.end : line.span.start].strip("。；;* \t\n　"):
+            return False
+        known = {unit.name for unit in last.units}
+        last.units += tuple(unit for unit in responsible(self._rules.apply(note)) if unit.name not in known)
+        last.unit_note = Span(last.unit_note.start, note.span.end)
+        last.units_open = last.units_open or note.is_open
+        last.own = Span(last.own.start, line.span.end)
+        self._outline.add_leaf(LeafKind.UNITS, line.span, last)
         return True
 
     def _add_numbered(self, marker: Marker, line: Line) -> Draft:

@@ -9,11 +9,15 @@ NATIONAL = "国家"  # the region that canonical names of central organs are mad
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 _PLACE = (
     r"(?:(?!人民|政府|关于)[一-鿿]){2,10}?"
-    r"(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|新区|地区|省|市|州|盟|县|区|旗)"
+    r"(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|新区|地区|省|市|州|盟|县|区(?!域)|旗)"
 )
 _REGION = re.compile(
     rf"(?:中共|中国共产党)?(?P<region>(?:{_PLACE}){{1,3}})(?=人民政府|政府|委|人大|人民代表|人民法院|人民检察院|管委会"
     r"|[一-鿿]{2,16}(?:厅|局|委|办|院|中心|支行|小组))"
+)
+_OPENING = re.compile(
+    r"(?!全|各|我|本|关于|国|中小|大|小)(?P<region>[一-鿿]{2,7}?(?:省|自治区|自治州|自治县)|[一-鿿]{2,4}?(?<![城上超都集])市|[一-鿿]{2,3}?县)"
+    r"(?!场|民|政|委|级|区|长|直)"
 )
 _CENTRAL = re.compile(
     r"(?:中共中央|中央|国务院|国家|中华人民共和国|全国人|最高人民|中国人民银行|人民银行"
@@ -54,13 +58,15 @@ def read_region(*sources: str) -> str:
 
     >>> read_region("湖南省长沙市岳麓区人民政府办公室"), read_region("成都市科学技术局"), read_region("国务院办公厅")
     ('湖南省长沙市岳麓区', '成都市', '')
+    >>> read_region("", "湖州市养犬规定"), read_region("", "城市道路管理条例")
+    ('湖州市', '')
     """
     for source in sources:
         if _CENTRAL.match(source):
             return ""
         if match := _REGION.match(source.lstrip("《")):
             return match["region"]
-    return ""
+    return next((match["region"] for source in sources if (match := _OPENING.match(source))), "")
 
 
 def read_level(region: str, *sources: str) -> GovernmentLevel:

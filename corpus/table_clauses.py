@@ -6,7 +6,7 @@ from corpus.model import ClauseKind, LeafKind, Role, Row, Span, Table
 from corpus.outline import Draft, Outline
 from corpus.tables import Grid, read_grid
 from corpus.unit_lists import HEADER, read_units, role_of
-from corpus.unit_notes import UnitNote, responsible
+from corpus.unit_notes import UnitNote, find_unit_notes, responsible
 
 
 def add_table(outline: Outline, text: str, lines: tuple[Line, ...]) -> Table:
@@ -27,11 +27,11 @@ def add_table(outline: Outline, text: str, lines: tuple[Line, ...]) -> Table:
         outline.add_leaf(LeafKind.HEADING, caption.span, draft)
     for cell in grid.header_cells:
         outline.add_leaf(LeafKind.CELL, cell.span, draft)
-    rows = _add_rows(outline, draft, grid)
+    rows = _add_rows(outline, text, draft, grid)
     return Table(draft.id, draft.heading, grid.header, rows, Span(start, draft.end))
 
 
-def _add_rows(outline: Outline, table: Draft, grid: Grid) -> tuple[Row, ...]:
+def _add_rows(outline: Outline, text: str, table: Draft, grid: Grid) -> tuple[Row, ...]:
     rows, seen = [], set[Span]()
     numbered = next((i for i, name in enumerate(grid.header) if name == "序号"), None)
     headed = ((column, name) for column, name in enumerate(grid.header) if HEADER.fullmatch("".join(name.split())))
@@ -49,13 +49,17 @@ def _add_rows(outline: Outline, table: Draft, grid: Grid) -> tuple[Row, ...]:
         for cell in fresh:
             outline.add_leaf(LeafKind.CELL, cell.span, draft)
         if len(set(cells)) > 1:
-            _add_units(draft, grid, index, roles)
+            _add_units(draft, text, grid, index, roles)
         rows.append(Row(draft.id, cells, total))
     return tuple(rows)
 
 
-def _add_units(draft: Draft, grid: Grid, index: int, roles: dict[int, Role]) -> None:
-    """Give the line the units that its columns name (责任单位、牵头部门、指导部门)."""
+def _add_units(draft: Draft, text: str, grid: Grid, index: int, roles: dict[int, Role]) -> None:
+    """Give the line the units that its columns name (责任单位、牵头部门、指导部门), or a note in a cell."""
+    for cell in dict.fromkeys(grid.rows[index]):
+        for note in find_unit_notes(text, cell.span):
+            if note.labelled and draft.unit_note is None:
+                draft.units, draft.unit_note, draft.units_open = responsible(note), note.span, note.is_open
     for column, role in roles.items():
         cell = grid.rows[index][column]
         found = read_units(cell.text) if cell.text else None

@@ -18,14 +18,14 @@ def _spaced(word: str) -> str:
     return r"\s*".join(word)
 
 
-_LEVELLED = rf"(?:(?:{'|'.join(map(_spaced, ('市级', '省级', '县级', '区级', '市直', '县直')))})\s*)?"
+_LEVELLED = rf"(?:(?:第一|{'|'.join(map(_spaced, ('市级', '省级', '县级', '区级', '市直', '县直')))})\s*)?"
 _LABEL_NAME = (
     rf"{_LEVELLED}(?P<stem>{'|'.join(map(_spaced, _BY_LENGTH))})\s*"
-    rf"(?:{'|'.join(map(_spaced, _NOUNS))})"
+    rf"(?:{'|'.join(map(_spaced, _NOUNS))})(?:及\s*(?:责\s*任|负\s*责)\s*人)?"
 )
 LABEL = re.compile(rf"{_LABEL_NAME}\s*[:：]")
 HEADER = re.compile(rf"{_LABEL_NAME}")
-_OTHER_LABEL = re.compile(r"(?:^|(?<=[，,；;。\s]))[一-鿿]{2,8}\s*[:：]")
+OTHER_LABEL = re.compile(r"(?:^|(?<=[，,；;。\s]))[一-鿿]{2,8}\s*[:：]")
 
 _COLLECTIVE = re.compile(
     r"(?:各有关|各|有关|相关)(?!单位：)"
@@ -140,7 +140,7 @@ def _sections(inner: str) -> Iterator[tuple[Role | None, str]]:
     """The stretches behind each label with its role; None before the first label. Other labels hold no units."""
     marks = [(match.start(), match.end(), role_of(match.group())) for match in LABEL.finditer(inner)]
     taken = {end for _, end, _ in marks}
-    others = [(m.start(), m.end(), None) for m in _OTHER_LABEL.finditer(inner) if m.end() not in taken]
+    others = [(m.start(), m.end(), None) for m in OTHER_LABEL.finditer(inner) if m.end() not in taken]
     cuts = sorted([*marks, *others], key=lambda mark: mark[0])
     yield None, inner[: cuts[0][0]] if cuts else inner
     for position, (_, end, role) in enumerate(cuts):
@@ -211,7 +211,7 @@ def _split(content: str) -> Iterator[tuple[str, str]]:
         collective = _COLLECTIVE.match(content, position)
         raw = collective.group() if collective else content[position : _name_end(content, position)]
         position += len(raw)
-        for word in _words(raw):
+        for word in ["".join(raw.split())] if collective else _words(raw):
             yield separator, word
             separator = "、"
 

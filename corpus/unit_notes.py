@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.model import ResponsibleUnit, Role, Span
-from corpus.unit_lists import CLOSE, LABEL, OPEN, UnitList, read_units
+from corpus.unit_lists import CLOSE, LABEL, OPEN, OTHER_LABEL, UnitList, read_units
 
 _INNER_MAX = 600
 _ENDS = "。！？；"
 _PLAIN = re.compile(
-    r"(?:^|(?<=[。！？；）)\]】〕\s*]))[*\s]*"
-    r"(?P<label>(?:责\s*任|牵\s*头|配\s*合|负\s*责|落\s*实)\s*(?:责\s*任\s*)?(?:单\s*位|部\s*门)\s*[:：])"
+    r"(?:^|(?<=[。！？；，,、.．）)\]】〕\s*（(〔\[【<＜〈]))[*\s]*"
+    r"(?P<label>(?:责\s*任|牵\s*头|配\s*合|负\s*责|落\s*实)\s*(?:责\s*任\s*)?(?:单\s*位|部\s*门)"
+    r"(?:及\s*(?:责\s*任|负\s*责)\s*人)?\s*[:：])"
 )
 _FINISH = re.compile(r"\s*[。；，]?\s*")
 
@@ -92,7 +93,10 @@ def _read_bracket(text: str, bracket: Span, span: Span) -> UnitNote | None:
     names = read_units(inner)
     if names is None:
         return None
-    labelled = LABEL.match(inner.strip()) is not None
+    opening = inner.strip("* \t\n　")
+    labelled = LABEL.match(opening) is not None or (
+        OTHER_LABEL.match(opening) is not None and LABEL.search(opening) is not None
+    )
     before = text[span.start : bracket.start].rstrip("*")[-1:]
     finish = _FINISH.match(text, bracket.end, span.end)
     closes = finish is None or finish.end() == span.end or text[bracket.end : finish.end()].strip() in ("。", "；")
@@ -109,14 +113,26 @@ def _read_plain(text: str, span: Span, found: list[UnitNote]) -> Iterator[UnitNo
     position = span.start
     while match := _PLAIN.search(text, position, span.end):
         start = match.start("label")
-        end = min([at for mark in "。\n" if (at := text.find(mark, start, span.end)) >= 0], default=span.end)
+        named = next((at for at in range(match.end(), span.end) if not text[at].isspace()), span.end)
+        end = min([at for mark in "。\n" if (at := text.find(mark, named, span.end)) >= 0], default=span.end)
         position = max(end, match.end())
         if any(start < other.end and other.start < end for other in taken):
             continue
-        stop = len(text[start:end].rstrip(" \t　*；")) + start
+        stop = _note_end(text, start, end)
         names = read_units(text[start:stop])
         if names and stop - start <= _INNER_MAX:
             yield _note(Span(start, stop), names, True)
+
+
+def _note_end(text: str, start: int, end: int) -> int:
+    """``end`` without blanks and without the bracket that closes what opened before ``start``."""
+    words = text[start:end].rstrip(" \t　*；>＞〉")
+    depth = 0
+    for position, character in enumerate(words):
+        depth += (character in OPEN) - (character in CLOSE)
+        if depth < 0:
+            return start + position
+    return start + len(words)
 
 
 def _note(span: Span, names: UnitList, labelled: bool) -> UnitNote:
