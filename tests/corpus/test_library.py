@@ -10,6 +10,7 @@ import pytest
 
 from corpus.errors import InvalidDataFile, ManifestMismatch, UnreadableDocument
 from corpus.library import MANIFEST, Library, measures, read_library
+from corpus.model import DocumentKind, GovernmentLevel
 
 POLICY = (
     "关于加快甲的若干意见\n编者按：近日印发《关于加快甲的若干意见》（浙政发〔2020〕3号）。\n"
@@ -135,3 +136,35 @@ def test_an_unlisted_document_keeps_its_id(write_corpus: WriteCorpus) -> None:
         return [document.id for document in library.documents]
 
     assert ids(read_library(write_corpus({"a.txt": POLICY}))) == ids(read_library(write_corpus({"a.txt": POLICY})))
+
+
+STATED = """sources:
+  - file: a.txt
+    date: 2020-01
+    documents:
+      - title: 关于加快甲产业发展的意见
+        number: 清政发〔2019〕3号
+        issuer: 清河市人民政府
+        region: 清河市
+        level: municipal
+        kind: plan
+        issued_on: 2019-05
+        effective_on: 2019-06-01
+        expires_on: 2021-12-31
+"""
+
+
+def test_what_the_manifest_says_goes_before_what_was_read(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_text(STATED, encoding="utf-8")
+    text = "关于加快甲产业发展的意见\n一、任务。建设平台。\n二、附则。自2019年7月1日起施行，有效期5年。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (read,) = read_library(tmp_path).documents
+    assert (read.number, read.issuer, read.region, read.level) == (
+        "清政发〔2019〕3号",
+        "清河市人民政府",
+        "清河市",
+        GovernmentLevel.MUNICIPAL,
+    )
+    assert (read.kind, str(read.issued_on), read.issued_basis) == (DocumentKind.PLAN, "2019-05", "清单")
+    assert (str(read.effective_on), read.effective_basis) == ("2019-06-01", "清单")
+    assert (str(read.expires_on), read.expires_basis) == ("2021-12-31", "清单")
