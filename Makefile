@@ -40,6 +40,7 @@ test-llm: setup
 
 benchmark: setup
 	@$(BIN)/python -m benchmarks.speed
+	@$(BIN)/python -m benchmarks.eligibility
 
 accuracy: setup
 	@$(BIN)/python -m benchmarks.accuracy

@@ -43,7 +43,7 @@ MAX_LIMIT = 20
 
 
 class PolicyAssistant:
-    """Answers from a library; deterministic, without a language model. Implements ``assistant.protocols.Assistant``."""
+    """Answers from a library; deterministic, without a language model. Implements ``assistant.protocols.Answering``."""
 
     def __init__(
         self,
@@ -71,16 +71,12 @@ class PolicyAssistant:
         self._max_question = max_question
         self._clock = clock
         self._unit_names = tuple(normal_name(name) for name in directory.names)
-        self._conversations = Conversations()
+        self._conversations: Conversations[Turn] = Conversations()
 
     def ask(self, question: Question) -> Reply:
         """Answer, refuse or ask back; raises InvalidQuestion, InvalidRequest and UnknownDocument."""
         started = self._clock()
-        text = clean_question(question.text, self._max_question)
-        if not 1 <= question.limit <= MAX_LIMIT:
-            raise InvalidRequest(f"limit={question.limit} 不在 1 到 {MAX_LIMIT} 之间。", hint="请改小引用条数。")
-        for document_id in question.documents:
-            self.document(document_id)
+        text = self.check(question)
         conversation_id = question.conversation_id or uuid.uuid4().hex
         query = understand(self._speller.correct(self._lexicon.plain(text)), self._library, self._directory.names)
         reply = self._reply(query, replace(question, conversation_id=conversation_id), conversation_id)
@@ -90,6 +86,15 @@ class PolicyAssistant:
     def stream(self, question: Question) -> Iterator[Part]:
         """The citations, the statements and the reply; raises what ``ask`` raises."""
         yield from parts_of(self.ask(question))
+
+    def check(self, question: Question) -> str:
+        """The text of ``question`` in normal form; raises InvalidQuestion, InvalidRequest and UnknownDocument."""
+        text = clean_question(question.text, self._max_question)
+        if not 1 <= question.limit <= MAX_LIMIT:
+            raise InvalidRequest(f"limit={question.limit} 不在 1 到 {MAX_LIMIT} 之间。", hint="请改小引用条数。")
+        for document_id in question.documents:
+            self.document(document_id)
+        return text
 
     def search(self, search: Search) -> SearchResult:
         """Find clauses; raises InvalidRequest, UnknownDocument and UnknownUnit."""

@@ -3,13 +3,18 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from assistant.eligibility.model import Findings, Inquiry
 from assistant.generation.model import GenerationFailure, Prompt
 from assistant.model import Part, Question, Reply, Search, SearchResult, UnitEntry
+from corpus.benefits.facts import FactBook
 from corpus.model import Clause, Document
 
 
-class Assistant(Protocol):
-    """Everything that a door (HTTP, command line, page) needs."""
+class Answering(Protocol):
+    """Answers questions about the documents, and finds and shows their clauses and units."""
+
+    def check(self, question: Question) -> str:
+        """The text of ``question`` in normal form; raises InvalidQuestion, InvalidRequest, UnknownDocument."""
 
     def ask(self, question: Question) -> Reply:
         """Answer, refuse or ask back; raises InvalidQuestion, InvalidRequest, UnknownDocument."""
@@ -37,6 +42,16 @@ class Assistant(Protocol):
 
     def unit(self, name: str) -> UnitEntry:
         """One responsible unit by printed or canonical name; raises UnknownUnit."""
+
+
+class Assistant(Answering, Protocol):
+    """Everything that a door (HTTP, command line, page) needs."""
+
+    def eligibility(self, inquiry: Inquiry) -> Findings:
+        """What somebody qualifies for; raises InvalidDescription, InvalidFact, UnknownDocument."""
+
+    def fact_book(self) -> FactBook:
+        """The facts that somebody can be asked for."""
 
 
 class Generator(Protocol):

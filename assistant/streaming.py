@@ -6,13 +6,13 @@ from assistant.model import Answer, Cited, Part, Reply, Worded
 
 
 def statements_of(answer: Answer) -> tuple[str, ...]:
-    """The statements of an extractive answer with their markers: one for each citation, in order."""
+    """The statements of an extractive answer with their markers: one for each citation, in order, and what follows."""
     statements = []
     rest = answer.text
     for citation in answer.citations:
         statement, marker, rest = rest.partition(f"[{citation.n}]")
         statements.append(statement.strip() + marker)
-    return tuple(statements)
+    return (*statements, rest.strip()) if rest.strip() else tuple(statements)
 
 
 def parts_of(reply: Reply) -> Iterator[Part]:

@@ -18,6 +18,7 @@ from pydantic import Field
 from assistant.protocols import Assistant
 from corpus.errors import PolicyError
 from web.catalogue import ClauseBody, DocumentResponse, UnitsResponse, UnitSummary
+from web.eligibility.schemas import EligibilityRequest, EligibilityResponse, Plain
 from web.release import version
 from web.schemas import AskRequest, AskResponse, SearchRequest, SearchResponse
 from web.validation import validated
@@ -36,7 +37,7 @@ Day = Annotated[str | None, Field(description="按哪一天判断时效，如 20
 
 
 def create_server(assistant: Assistant, today: Callable[[], date] = date.today) -> MCPServer[None]:
-    """Tools to ask, search and read, and every document and clause as a resource."""
+    """Tools to ask, search, read and judge eligibility, and every document and clause as a resource."""
     server: MCPServer[None] = MCPServer(
         "zhengda",
         title="政答",
@@ -106,6 +107,25 @@ def create_server(assistant: Assistant, today: Callable[[], date] = date.today) 
         """全部责任单位，负责条款多的在前。"""
         every = [UnitSummary.of(unit) for unit in assistant.units()]
         return UnitsResponse(total=len(every), units=every)
+
+    @server.tool(title="补贴匹配", annotations=_READING)
+    def check_eligibility(
+        description: Annotated[str, Field(description="一段话，说说单位的情况；最多 2000 字")] = "",
+        facts: Annotated[
+            dict[str, Plain | None] | None,
+            Field(description="已知的情况和对 next_question 的回答：名字到值，null 表示不清楚"),
+        ] = None,
+        as_of: Day = None,
+        documents: Documents = None,
+    ) -> EligibilityResponse:
+        """逐条判断政策的条件：满足、不满足或待确认，附条件的原文；没有说到的是待确认，不当作不满足。"""
+        fields = {"description": description, "facts": facts or {}, "as_of": as_of, "documents": documents or []}
+
+        def judged() -> EligibilityResponse:
+            inquiry = validated(EligibilityRequest, fields).to_inquiry(today())
+            return EligibilityResponse.of(assistant.eligibility(inquiry))
+
+        return _told(judged)
 
     def document_text(document_id: str) -> str:
         return _read(lambda: DocumentResponse.of(assistant.document(document_id)).model_dump_json())

@@ -19,7 +19,7 @@ from assistant.model import (
     SearchResult,
     UnitEntry,
 )
-from assistant.protocols import Assistant
+from assistant.protocols import Answering
 from assistant.settings import ModelMode
 from assistant.streaming import parts_of
 from corpus.model import Clause, Document
@@ -28,7 +28,7 @@ _OFF = "语言模型已在设置中关闭，以下为条款原文摘录。"
 
 
 class RewritingAssistant:
-    """Has the answers of ``extractive`` worded by ``writer``. Implements ``assistant.protocols.Assistant``.
+    """Has the answers of ``extractive`` worded by ``writer``. Implements ``assistant.protocols.Answering``.
 
     A refusal is final. A question back is too, unless the model can restate the follow-up in words of the conversation:
     then it is asked once more. ``timeout`` is in seconds for all that the model does for one question.
@@ -36,7 +36,7 @@ class RewritingAssistant:
 
     def __init__(
         self,
-        extractive: Assistant,
+        extractive: Answering,
         writer: Writer,
         mode: ModelMode,
         timeout: float,
@@ -48,6 +48,10 @@ class RewritingAssistant:
         self._timeout = timeout
         self._clock = clock
         self._history = QuestionHistory()
+
+    def check(self, question: Question) -> str:
+        """The text of ``question`` in normal form; raises what the extractive assistant raises."""
+        return self._extractive.check(question)
 
     def ask(self, question: Question) -> Reply:
         """Answer, refuse or ask back; raises what the extractive assistant raises."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from assistant.eligibility.model import Findings, Inquiry
 from assistant.errors import InvalidQuestion, UnknownClause, UnknownDocument, UnknownUnit
 from assistant.model import (
     Answer,
@@ -20,6 +21,7 @@ from assistant.model import (
     UnitEntry,
 )
 from assistant.streaming import parts_of
+from corpus.benefits.facts import FactBook
 from corpus.dates import PartialDate
 from corpus.model import (
     Cell,
@@ -35,6 +37,7 @@ from corpus.model import (
     Span,
     Table,
 )
+from tests.advising import real_advisor
 
 SCIENCE = ResponsibleUnit("省科技厅", "浙江省科学技术厅", Role.LEAD)
 FINANCE = ResponsibleUnit("省财政厅", "浙江省财政厅", Role.SUPPORT)
@@ -197,7 +200,7 @@ class ScriptedAssistant:
     held: tuple[Document, ...] = field(default_factory=lambda: (policy(), news()))
     text: str = "最高3000万元。[1]"
     failure: Exception | None = None
-    history: list[Question | Search] = field(default_factory=list)
+    history: list[Question | Search | Inquiry] = field(default_factory=list)
 
     def ask(self, question: Question) -> Reply:
         """空 -> an error, 房价 -> a refusal, 它 -> a question back, 税收 -> a table's line, otherwise an answer."""
@@ -231,6 +234,17 @@ class ScriptedAssistant:
     def stream(self, question: Question) -> Iterator[Part]:
         """The same in parts."""
         yield from parts_of(self.ask(question))
+
+    def eligibility(self, inquiry: Inquiry) -> Findings:
+        """What the real advisor finds."""
+        self.history.append(inquiry)
+        if self.failure is not None:
+            raise self.failure
+        return real_advisor().advise(inquiry)
+
+    def fact_book(self) -> FactBook:
+        """The real facts."""
+        return real_advisor().book
 
     def search(self, search: Search) -> SearchResult:
         """Every measure, paged."""

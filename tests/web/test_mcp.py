@@ -46,7 +46,7 @@ async def called(client: Client, name: str, **arguments: object) -> dict[str, ob
 def test_a_client_finds_its_way(connect: Callable[[], Client]) -> None:
     async def work(client: Client) -> None:
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}
-        assert set(tools) == {"ask", "search_clauses", "get_clause", "list_units"}
+        assert set(tools) == {"ask", "search_clauses", "get_clause", "list_units", "check_eligibility"}
         assert all(tool.description and tool.output_schema for tool in tools.values())
         assert "不要自己补充答案" in (client.instructions or "")
 
@@ -63,6 +63,11 @@ def test_a_client_finds_its_way(connect: Callable[[], Client]) -> None:
         assert clause["heading"] == first["heading"]
         units = await called(client, "list_units")
         assert units["total"] == len(units["units"]) > 20  # type: ignore[arg-type]
+
+        told = {"description": "我们是湖州一家企业，去年申请了3件PCT专利。", "facts": {"high_tech": True}}
+        judged = await called(client, "check_eligibility", **told)
+        (pct,) = [match for match in judged["matches"] if match["id"] == "zj-2018-43:2.4.10/pct"]  # type: ignore[attr-defined]
+        assert (pct["verdict"], "3 件" in pct["benefit"]["estimate"]["trace"]) == ("eligible", True)
 
         resources = (await client.list_resources()).resources
         assert "zhengda://documents/zj-2018-43" in [str(one.uri) for one in resources]
@@ -90,6 +95,7 @@ MISTAKES: list[tuple[str, dict[str, object], str]] = [
     ("ask", {"question": "问", "as_of": "昨天"}, "不是日期"),
     ("ask", {"question": "问", "documents": ["x"]}, "没有编号为“x”的文件"),
     ("search_clauses", {"unit": "x"}, "x"),
+    ("check_eligibility", {"facts": {"x": True}}, "x"),
     ("get_clause", {"clause_id": "x"}, "没有编号为“x”的条款"),
 ]
 
