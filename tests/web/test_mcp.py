@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx2
 import pytest
@@ -33,7 +34,8 @@ def run(connect: Callable[[], Client], work: Callable[[Client], Awaitable[None]]
         async with connect() as client:
             await work(client)
 
-    asyncio.run(whole())
+    with ThreadPoolExecutor(1) as thread:  # a browser of other tests may hold this thread's event loop
+        thread.submit(asyncio.run, whole()).result()
 
 
 async def called(client: Client, name: str, **arguments: object) -> dict[str, object]:
