@@ -27,6 +27,7 @@ class Operation:
     parameters: tuple[Parameter, ...]
     body: tuple[Parameter, ...]
     example: str
+    answer: str
     reply: tuple[Parameter, ...]
     errors: tuple[tuple[str, str], ...]
 
@@ -58,10 +59,15 @@ def _operation(method: str, path: str, found: Mapping[str, Any], schemas: Mappin
             for one in found.get("parameters", [])
         ),
         body=_fields(request, schemas),
-        example=json.dumps(examples[0], ensure_ascii=False, indent=2) if examples else "",
+        example=_shown(examples[0]) if examples else "",
+        answer=next((_shown(one["example"]) for one in responses["200"]["content"].values() if "example" in one), ""),
         reply=_fields(_resolve(_json_schema(responses["200"]), schemas), schemas),
         errors=tuple((status, one["description"]) for status, one in responses.items() if status != "200"),
     )
+
+
+def _shown(example: object) -> str:
+    return example if isinstance(example, str) else json.dumps(example, ensure_ascii=False, indent=2)
 
 
 def _json_schema(holder: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -154,7 +154,8 @@ def test_the_description_lists_every_address(client: TestClient) -> None:
     described = client.get("/openapi.json").json()
     assert set(described["paths"]) == {
         "/api/ask", "/api/eligibility", "/api/search", "/api/clauses/{clause_id}", "/api/documents",
-        "/api/documents/{document_id}", "/api/units", "/api/units/{name}", "/healthz", "/metrics",
+        "/api/documents/{document_id}", "/api/units", "/api/units/{name}", "/healthz", "/metrics", "/api/ask/stream",
+        "/v1/chat/completions", "/v1/models", "/v1/models/{model}",
     }  # fmt: skip
     example = described["components"]["schemas"]["AskRequest"]["examples"][0]
     assert client.post("/api/ask", json=example).status_code == 200
