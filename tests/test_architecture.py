@@ -21,6 +21,7 @@ OWNERS = {
     "sentence_transformers": {"index.embedder"},
     "onnx": {"index.packaged.graph"},
     "httpx2": {"web.remote"},
+    "openpyxl": {"web.exports.excel"},
     "ir_measures": {"assistant.evaluation.measures"},
 }
 NETWORK = ("httpx", "requests", "aiohttp", "urllib3", "urllib.request", "http.client", "socket")

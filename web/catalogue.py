@@ -4,7 +4,7 @@ from pydantic import BaseModel, Field
 
 from assistant.model import UnitEntry
 from corpus.model import Clause, Document, Table
-from web.links import clause_url, document_url, unit_url
+from web.links import clause_sum, clause_url, document_url, permanent_url, unit_url
 from web.schemas import DocumentBody, SpanBody, UnitBody
 
 
@@ -24,6 +24,8 @@ class ClauseBody(BaseModel):
     parent: str | None
     children: list[str]
     url: str
+    text_sum: str = Field(description="文字的校验和，空格和换行不计；文字变了它就变")
+    permanent_url: str = Field(description="带校验和的永久链接；文字变了会在页面上说明")
 
     @classmethod
     def of(cls, document: Document, clause: Clause) -> "ClauseBody":
@@ -42,6 +44,8 @@ class ClauseBody(BaseModel):
             parent=clause.parent,
             children=[child.id for child in document.children(clause)],
             url=clause_url(document, clause),
+            text_sum=clause_sum(document, clause),
+            permanent_url=permanent_url(document, clause),
         )
 
 

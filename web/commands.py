@@ -88,14 +88,14 @@ def _opened(name: str) -> BinaryIO:
 
 def search(chosen: argparse.Namespace) -> int:
     """Find clauses."""
-    from web.schemas import SearchRequest, SearchResponse
+    from web.searches import SearchRequest, SearchResponse
     from web.terminal import search_text
     from web.validation import validated
 
     names = ("unit", "document", "kind", "path", "limit", "offset")
     fields = {"q": " ".join(chosen.query), **_given(chosen, **{name: name for name in names})}
     request = validated(SearchRequest, fields)
-    found = _assistant().search(request.to_search())
+    found = _assistant().search(request.page())
     if chosen.json:
         _print_json(SearchResponse.of(found).model_dump(mode="json"))
     else:

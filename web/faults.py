@@ -11,7 +11,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.errors import PolicyError
 from web.errors import BodyTooLarge, DoorError, MalformedBody, MethodNotAllowed, NoSuchPage, UnexpectedError, status_of
-from web.schemas import AskRequest, ErrorDetail, ErrorResponse, SearchRequest
+from web.schemas import AskRequest, ErrorDetail, ErrorResponse
+from web.searches import SearchRequest
 from web.validation import invalid_request, shown
 
 _LOG = logging.getLogger("zhengda")

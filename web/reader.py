@@ -130,7 +130,7 @@ def _paragraphs(document: Document, leaves: tuple[Leaf, ...], quote: Span | None
     end = -1
     for leaf in leaves:
         for span in line_spans(document, leaf.span):
-            part = Part(leaf.kind, runs(document, span, quote))
+            part = Part(leaf.kind, runs(document, span, _marks(quote)))
             if end >= 0 and "\n" not in document.text[end : span.start]:
                 paragraphs[-1].append(part)
             else:
@@ -158,9 +158,13 @@ def _boxes(document: Document, cells: list[tuple[Cell, ...]], row: int, quote: S
         above = row > 0 and _same(cells[row - 1][column], cell)
         if not above:
             rows = _extent([line[column] for line in cells[row:]], cell)
-            boxes.append(Box(runs(document, cell.span, quote), columns, rows))
+            boxes.append(Box(runs(document, cell.span, _marks(quote)), columns, rows))
         column += columns
     return tuple(boxes)
+
+
+def _marks(quote: Span | None) -> tuple[Span, ...]:
+    return () if quote is None else (quote,)
 
 
 def _same(one: Cell, other: Cell) -> bool:

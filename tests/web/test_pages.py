@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -189,7 +190,8 @@ def test_a_quotation_that_is_not_there_is_told(client: TestClient, quote: str) -
 
 def test_results_can_be_paged_and_narrowed(client: TestClient, assistant: ScriptedAssistant) -> None:
     page = client.get("/search?q=专利&kind=opinion").text
-    assert 'href="/search?q=%E4%B8%93%E5%88%A9&amp;document=p-1&amp;kind=opinion"' in page
+    unit = quote("浙江省财政厅")
+    assert f'href="/search?q=%E4%B8%93%E5%88%A9&amp;unit={unit}&amp;kind=opinion"' in page
     assert 'href="/search?q=%E4%B8%93%E5%88%A9"' in page
 
 

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, Response
 from fastapi.templating import Jinja2Templates
 
 from assistant.errors import AskingError, InvalidRequest
-from assistant.model import Answer, Clarification, Question, Refusal, Search
+from assistant.model import Answer, Clarification, Question, Refusal
 from assistant.protocols import Assistant
 from corpus.model import Document, Span
 from web.cards import Card
@@ -26,7 +26,6 @@ _EXAMPLES = (
     "沪湖廊道工业亩均税收2021年目标值是多少？",
     "基础研究由哪个单位负责？",
 )
-_PAGE = 20
 
 
 def quoted_span(text: str, document: Document) -> Span | None:
@@ -100,21 +99,6 @@ def page_routes(assistant: Assistant, today: Callable[[], date], templates: Jinj
         """The part of the home page that answers, for the script that swaps it in."""
         shown, status = answered(q, conversation_id, document)
         return show(request, "_answer.html", {**shown, "chosen": chosen(document)}, status)
-
-    @router.api_route("/search", methods=page)
-    def search(
-        request: Request,
-        q: str = "",
-        unit: str = "",
-        document: str = "",
-        kind: str = "",
-        path: str = "",
-        offset: Annotated[int, Query(ge=0)] = 0,
-    ) -> Response:
-        asked = Search(q, unit, document, kind, path, _PAGE, offset)
-        found = assistant.search(asked)
-        cards = [Card.of(citation) for citation in found.citations]
-        return show(request, "search.html", {"asked": asked, "found": found, "cards": cards})
 
     @router.api_route("/documents", methods=page)
     def documents(request: Request) -> Response:
