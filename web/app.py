@@ -13,6 +13,7 @@ from web.headers import SecurityHeaders
 from web.metrics import Counting, Metrics
 from web.release import version
 from web.routes.api import api_routes
+from web.routes.documents import document_routes
 from web.routes.pages import page_routes
 from web.routes.searches import search_routes
 from web.routes.service import service_routes
@@ -37,6 +38,7 @@ def create_app(assistant: Assistant, today: Callable[[], date] = date.today) -> 
     app.include_router(service_routes(app, assistant, metrics, templates))
     app.include_router(page_routes(assistant, today, templates))
     app.include_router(search_routes(assistant, templates))
+    app.include_router(document_routes(assistant, templates))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(BodyLimit)
     Faults(templates).install(app)

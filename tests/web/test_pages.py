@@ -176,7 +176,7 @@ def test_a_citation_opens_its_document_at_the_mark(client: TestClient) -> None:
 
 def test_a_table_is_a_table(client: TestClient) -> None:
     page = client.get("/documents/n-1").text
-    assert '<td rowspan="2">发展新高地</td>' in page
+    assert '<th scope="rowgroup" rowspan="2">发展新高地</th>' in page
     assert '<th scope="col">2021年</th>' in page
     assert 'id="n-1:a1.r2"' in page
 

@@ -1,6 +1,5 @@
 """The site: pages for people, whole without JavaScript."""
 
-import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
@@ -10,14 +9,13 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 from fastapi.templating import Jinja2Templates
 
-from assistant.errors import AskingError, InvalidRequest
+from assistant.errors import AskingError
 from assistant.model import Answer, Clarification, Question, Refusal
 from assistant.protocols import Assistant
-from corpus.model import Document, Span
+from corpus.model import Document
 from web.cards import Card
 from web.errors import status_of
 from web.marking import with_markers
-from web.reader import reading
 
 _EXAMPLES = (
     "引进大院名校，省里最高给多少支持？",
@@ -26,18 +24,6 @@ _EXAMPLES = (
     "沪湖廊道工业亩均税收2021年目标值是多少？",
     "基础研究由哪个单位负责？",
 )
-
-
-def quoted_span(text: str, document: Document) -> Span | None:
-    """The quotation that an address asks to be marked, ``START-END``; None when it asks for none."""
-    if not text:
-        return None
-    match = re.fullmatch(r"([0-9]{1,9})-([0-9]{1,9})", text)
-    if match is None or not int(match[1]) < int(match[2]) <= len(document.text):
-        raise InvalidRequest(
-            "地址中的引文位置不对。", hint=f"应当是“开始-结束”两个数，不超过全文 {len(document.text)} 个字符。"
-        )
-    return Span(int(match[1]), int(match[2]))
 
 
 def _bare(text: str) -> str:
@@ -99,17 +85,6 @@ def page_routes(assistant: Assistant, today: Callable[[], date], templates: Jinj
         """The part of the home page that answers, for the script that swaps it in."""
         shown, status = answered(q, conversation_id, document)
         return show(request, "_answer.html", {**shown, "chosen": chosen(document)}, status)
-
-    @router.api_route("/documents", methods=page)
-    def documents(request: Request) -> Response:
-        return show(request, "documents.html", {"documents": assistant.documents()})
-
-    @router.api_route("/documents/{document_id}", methods=page)
-    def document(request: Request, document_id: str, clause: str = "", quote: str = "") -> Response:
-        found = assistant.document(document_id)
-        interpreted = [assistant.document(one) for one in found.interprets]
-        context = {"page": reading(found, quoted_span(quote, found), clause), "interpreted": interpreted}
-        return show(request, "document.html", context)
 
     @router.api_route("/units", methods=page)
     def units(request: Request) -> Response:
