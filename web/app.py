@@ -17,6 +17,7 @@ from web.routes.documents import document_routes
 from web.routes.pages import page_routes
 from web.routes.searches import search_routes
 from web.routes.service import service_routes
+from web.routes.units import unit_routes
 from web.site import STATIC, open_templates
 
 
@@ -39,6 +40,7 @@ def create_app(assistant: Assistant, today: Callable[[], date] = date.today) -> 
     app.include_router(page_routes(assistant, today, templates))
     app.include_router(search_routes(assistant, templates))
     app.include_router(document_routes(assistant, templates))
+    app.include_router(unit_routes(assistant, templates))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(BodyLimit)
     Faults(templates).install(app)

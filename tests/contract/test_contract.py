@@ -85,7 +85,7 @@ def test_documents(client: TestClient) -> None:
 def test_units(client: TestClient) -> None:
     listed = client.get("/api/units").json()
     assert set(listed) == {"total", "units"}
-    assert all(set(unit) == {"canonical", "names", "clauses", "url"} for unit in listed["units"])
+    assert all(set(unit) == {"canonical", "names", "clauses", "url", "parts"} for unit in listed["units"])
     one = client.get("/api/units/省科技厅").json()
     assert set(one) == {"canonical", "names", "clauses"}
     assert all(set(clause) == CLAUSE for clause in one["clauses"])

@@ -86,12 +86,4 @@ def page_routes(assistant: Assistant, today: Callable[[], date], templates: Jinj
         shown, status = answered(q, conversation_id, document)
         return show(request, "_answer.html", {**shown, "chosen": chosen(document)}, status)
 
-    @router.api_route("/units", methods=page)
-    def units(request: Request) -> Response:
-        return show(request, "units.html", {"units": assistant.units()})
-
-    @router.api_route("/units/{name}", methods=page)
-    def unit(request: Request, name: str) -> Response:
-        return show(request, "unit.html", {"unit": assistant.unit(name)})
-
     return router
