@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_data_path
 
 import corpus
 from assistant.errors import InvalidSettings
 
 PREFIX = "ZHENGDA_"
+_YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,10 @@ class Settings:
     ``index``: folder of the search index. ``cache``: folder of the converted embedding model.
     ``model``: ``packaged``, or the name or folder of a sentence-transformers model.
     ``max_question``: longest question, in characters.
+    ``keep_feedback``: whether remarks on answers and refused questions are kept, in the folder ``feedback``, at most
+    ``feedback_mb`` megabytes. ``evaluation``: folder of the evaluation report that the site shows.
+    ``open_data``: whether the site shows remarks to readers on other machines. ``embed_origins``: origins of the sites
+    that may show the question box, apart by blanks.
     """
 
     documents: Path = Path(corpus.__file__).parent / "documents"
@@ -27,6 +32,12 @@ class Settings:
     cache: Path = user_cache_path("zhengda", appauthor=False) / "model"
     model: str = "packaged"
     max_question: int = 500
+    keep_feedback: bool = True
+    feedback: Path = user_data_path("zhengda", appauthor=False) / "feedback"
+    feedback_mb: int = 16
+    evaluation: Path = user_data_path("zhengda", appauthor=False) / "evaluation"
+    open_data: bool = False
+    embed_origins: str = ""
 
     @classmethod
     def load(cls, environ: Mapping[str, str]) -> "Settings":
@@ -36,7 +47,7 @@ class Settings:
         80
         """
         known = {field.name: field.type for field in fields(cls)}
-        values: dict[str, str | int | Path] = {}
+        values: dict[str, str | int | bool | Path] = {}
         for variable, value in environ.items():
             if not variable.startswith(PREFIX):
                 continue
@@ -49,6 +60,10 @@ class Settings:
                 if not value.isdecimal() or int(value) < 1:
                     raise InvalidSettings(f"设置 {variable}={value!r} 不是正整数。", hint="请改成正整数。")
                 values[name] = int(value)
+            elif kind is bool:
+                if value.lower() not in _YES_NO:
+                    raise InvalidSettings(f"设置 {variable}={value!r} 不是 yes 或 no。", hint="请改成 yes 或 no。")
+                values[name] = _YES_NO[value.lower()]
             elif not value:
                 raise InvalidSettings(f"设置 {variable} 是空的。", hint="请填写，或者取消这个设置。")
             else:

@@ -63,12 +63,16 @@ def assistant(settings: Settings) -> Assistant:
 
 
 @pytest.fixture(scope="session")
-def server(settings: Settings) -> Iterator[str]:
-    """The address of ``zhengda serve`` over the index of the test run."""
+def server(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of ``zhengda serve`` over the index of the test run; what it keeps goes to a folder of its own."""
+    kept = tmp_path_factory.mktemp("kept")
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(PREFIX)},
         f"{PREFIX}INDEX": str(settings.index),
         f"{PREFIX}CACHE": str(settings.cache),
+        f"{PREFIX}FEEDBACK": str(kept / "feedback"),
+        f"{PREFIX}EVALUATION": str(kept / "evaluation"),
+        f"{PREFIX}EMBED_ORIGINS": "http://localhost:1",
     }
     command = [sys.executable, "-m", "web.cli", "serve", "--port", "0"]
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, encoding="utf-8") as process:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     from assistant.protocols import Assistant
+    from assistant.settings import Settings
+    from web.office import Office
 
 
 def _assistant() -> "Assistant":
@@ -159,15 +161,34 @@ def build(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _office(settings: "Settings") -> "Office":
+    from functools import cache
+
+    from assistant.wiring import check
+    from web.feedback.store import ClosedStore, FileStore
+    from web.office import Office, read_origins
+
+    keeps = settings.keep_feedback
+    return Office(
+        findings=cache(lambda: check(settings)),
+        evaluation=settings.evaluation,
+        remarks=FileStore(settings.feedback, settings.feedback_mb * 2**20) if keeps else ClosedStore(),
+        open_data=settings.open_data,
+        embed_origins=read_origins(settings.embed_origins),
+    )
+
+
 def serve(chosen: argparse.Namespace) -> int:
     """Serve the site and the interface until Ctrl-C; the assistant is loaded before anyone can connect."""
     import uvicorn
 
+    from assistant.settings import Settings
     from web.app import create_app
     from web.listening import address, bound, listen
 
+    office = _office(Settings.load(os.environ))
     with bound(chosen.host, chosen.port) as door:
-        app = create_app(_assistant())
+        app = create_app(_assistant(), office=office)
         listen(door)
         print(f"政答已就绪：{address(door)}（按 Ctrl+C 停止）", flush=True)
         config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", server_header=False)

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.errors import PolicyError
 from web.errors import BodyTooLarge, DoorError, MalformedBody, MethodNotAllowed, NoSuchPage, UnexpectedError, status_of
+from web.feedback.schemas import FeedbackRequest
 from web.schemas import AskRequest, ErrorDetail, ErrorResponse
 from web.searches import SearchRequest
 from web.validation import invalid_request, shown
@@ -73,7 +74,8 @@ class Faults:
         """What pydantic found wrong with a request."""
         assert isinstance(error, RequestValidationError)
         found = error.errors()
-        model = AskRequest if found[0]["loc"][0] == "body" else SearchRequest
+        bodies = {"/api/feedback": FeedbackRequest}
+        model = bodies.get(request.url.path, AskRequest) if found[0]["loc"][0] == "body" else SearchRequest
         problem = invalid_request(found, model)
         return self.reply(request, problem, status_of(problem), {})
 

@@ -59,8 +59,8 @@ def _operation(method: str, path: str, found: Mapping[str, Any], schemas: Mappin
         ),
         body=_fields(request, schemas),
         example=json.dumps(examples[0], ensure_ascii=False, indent=2) if examples else "",
-        reply=_fields(_resolve(_json_schema(responses["200"]), schemas), schemas),
-        errors=tuple((status, one["description"]) for status, one in responses.items() if status != "200"),
+        reply=_fields(_resolve(_json_schema(responses.get("200", {})), schemas), schemas),
+        errors=tuple((status, one["description"]) for status, one in responses.items() if not status.startswith("2")),
     )
 
 
@@ -92,7 +92,8 @@ def _kind(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> str:
     if "const" in schema:
         return str(schema["const"])
     if "$ref" in schema:
-        return "{" + ", ".join(_resolve(schema, schemas).get("properties", {})) + "}"
+        named = _resolve(schema, schemas)
+        return _kind(named, schemas) if "enum" in named else "{" + ", ".join(named.get("properties", {})) + "}"
     if schema.get("type") == "array":
         return f"列表：{_kind(schema['items'], schemas)}"
     if schema.get("format") == "date":

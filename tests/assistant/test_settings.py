@@ -14,6 +14,7 @@ def test_defaults_and_values() -> None:
     assert settings.index == Path("/数据/索引")
     assert settings.max_question == 80
     assert settings.model == "packaged"
+    assert Settings.load({"ZHENGDA_KEEP_FEEDBACK": "no"}).keep_feedback is False
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,7 @@ def test_defaults_and_values() -> None:
         ({"ZHENGDA_MAX_QUESTION": "很多"}, "不是正整数"),
         ({"ZHENGDA_MAX_QUESTION": "0"}, "不是正整数"),
         ({"ZHENGDA_MODEL": ""}, "是空的"),
+        ({"ZHENGDA_OPEN_DATA": "也许"}, "不是 yes 或 no"),
     ],
 )
 def test_mistakes(environ: dict[str, str], part: str) -> None:

@@ -111,7 +111,7 @@ def test_the_same_request_has_the_same_reply(client: TestClient) -> None:
 def test_the_description_lists_every_address(client: TestClient) -> None:
     described = client.get("/openapi.json").json()
     assert set(described["paths"]) == {
-        "/api/ask", "/api/search", "/api/search/export", "/api/clauses/{clause_id}", "/api/documents",
+        "/api/ask", "/api/feedback", "/api/search", "/api/search/export", "/api/clauses/{clause_id}", "/api/documents",
         "/api/documents/{document_id}", "/api/units", "/api/units/{name}", "/api/units/{name}/export", "/healthz",
         "/metrics",
     }  # fmt: skip

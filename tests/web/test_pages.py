@@ -1,6 +1,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
@@ -111,9 +112,11 @@ def test_no_file_of_the_site_names_another_origin() -> None:
 def test_the_empty_page_has_examples_that_can_be_followed(client: TestClient, assistant: ScriptedAssistant) -> None:
     page = client.get("/").text
     examples = re.findall(r'href="(/\?q=[^"]+)"', page)
-    assert 4 <= len(examples) <= 5
-    assert client.get(examples[0]).status_code == 200
-    assert assistant.history == [Question("引进大院名校，省里最高给多少支持？", date(2026, 11, 23))]
+    assert examples
+    tried = len(assistant.history)
+    assert "最近问过" in client.get("/").text
+    assert len(assistant.history) == tried
+    assert client.get(unescape(examples[0])).status_code == 200
 
 
 def test_an_answer_with_its_citation(client: TestClient) -> None:
