@@ -5,6 +5,7 @@ from datetime import date
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
 
 from assistant.protocols import Assistant
 from web.bodylimit import BodyLimit
@@ -53,6 +54,7 @@ def create_app(
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(BodyLimit)
     Faults(templates).install(app)
+    app.add_middleware(GZipMiddleware, compresslevel=6)
     app.add_middleware(SecurityHeaders, origins=office.embed_origins)
     app.add_middleware(Counting, metrics=metrics)
     return app

@@ -11,7 +11,7 @@ if (outline) {
   let asked = false;
   const mark = () => {
     asked = false;
-    const line = innerHeight * 0.25;
+    const line = 96; // pixels from the top, where a link into the page leads
     const passed = places.filter((place) => place.getBoundingClientRect().top <= line);
     const link = links.get((passed.at(-1) ?? places[0])?.id);
     if (!link || link === current) return;
