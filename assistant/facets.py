@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from assistant.folding import folded
 from assistant.model import Facet
@@ -25,7 +26,12 @@ def named_years(document: Document, clause: Clause) -> tuple[int, ...]:
     """The years that the clause, or the table that it is a line of, names."""
     found = document.row(clause.id)
     above = " ".join((found[0].caption, *found[0].header)) if found else ""
-    return tuple(sorted(set(find_years(folded(above + " " + document.quote(clause.span))))))
+    return _years(above + " " + document.quote(clause.span))
+
+
+@lru_cache(maxsize=8192)  # the same clauses are counted for search after search
+def _years(text: str) -> tuple[int, ...]:
+    return tuple(sorted(set(find_years(folded(text)))))
 
 
 def is_within(document: Document, clause: Clause, section: str) -> bool:

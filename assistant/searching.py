@@ -65,7 +65,11 @@ class ClauseSearch:
             return self._result(search, hits)
         query = read_query(search.query.strip(), self._library, self._speller)
         terms = tuple(term for term in self._terms.key_terms(query.text) if not query.consumes(term.word))
-        hits = self._hits(query, terms, self._named(query, admitted))
+        clauses = self._named(query, admitted)
+        holders = self._finder.holders(terms, clauses)
+        whole = [(each.document, each.clause) for each in holders if each.terms == len(terms)]
+        wants_whole = search.match == Match.ALL and not query.names_place
+        hits = self._hits(query, terms, whole if whole and wants_whole else clauses)
         kept, match = _matching(hits, Match(search.match), search.limit)
         named = tuple(document for document in self._library.documents if query.names(document))
         loose = {term.word for term in terms if not any(term.word in phrase for phrase in query.phrases)}
@@ -73,7 +77,7 @@ class ClauseSearch:
         return replace(
             self._result(search, kept, {*map(folded, words), *query.phrases, folded(query.text)}),
             match=match,
-            total_any=sum(hit.coverage > 0 for hit in hits),
+            total_any=len(holders) or len(kept),
             understood=query.text,
             documents=named,
         )

@@ -10,7 +10,8 @@ from corpus.library import Library
 from corpus.metadata import find_number
 from corpus.model import Clause, Document
 
-_PHRASE = re.compile(r"[“\"「『]([^“”\"「」『』]+)[”\"」』]")
+# In running text quotation marks stand around names; around a phrase to be found there is nothing but blanks.
+_PHRASE = re.compile(r"(?<!\S)[“\"「『]([^“”\"「」『』]+)[”\"」』](?!\S)")
 _CLAUSE_ID = re.compile(r"[\w-]+:[\w.-]+", re.ASCII)
 _TITLE_MIN = 4  # fewer letters stand in too many titles
 
@@ -48,12 +49,12 @@ class SearchQuery:
 
     def consumes(self, word: str) -> bool:
         """True when ``word`` is no more than a part of the number or id that is named."""
-        return word in folded(self.number + self.understanding.annex + self.clause_id)
+        return word in folded(self.number + self.clause_id + (self.understanding.annex if self.names_place else ""))
 
     @property
     def names_place(self) -> bool:
-        """True when it names a clause or an annex by its number."""
-        return bool(self.understanding.path or self.understanding.annex)
+        """True when it is the number of a clause or an annex; a question that mentions one is about more than that."""
+        return bool(self.understanding.path or self.understanding.annex) and not self.understanding.asks
 
     def names(self, document: Document) -> bool:
         """True when it gives the document's number, or words of its title."""

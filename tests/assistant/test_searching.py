@@ -48,6 +48,17 @@ def test_the_number_of_a_clause_finds_it_and_what_is_under_it(
     assert (ids(result)[0], result.total) == (first, total)
 
 
+@pytest.mark.parametrize("query", ["第19项任务有哪些要求？", "附件1里哪些是目标？"])
+def test_a_question_that_mentions_a_number_is_not_confined_to_it(assistant: Assistant, query: str) -> None:
+    assert assistant.search(Search(query=query)).total > 24
+
+
+@pytest.mark.parametrize("query", ["什么是“标准地”改革", "“标准地”改革"])
+def test_quotation_marks_in_running_text_stand_around_a_name(assistant: Assistant, query: str) -> None:
+    found = assistant.search(Search(query=query, limit=100)).citations
+    assert any("标准地" not in citation.document.quote(citation.clause.span) for citation in found)
+
+
 @pytest.mark.parametrize("query", ["浙政发〔2018〕43号", "浙政发[2018]43号", "浙政发（2018）43号"])
 def test_the_number_of_a_document_finds_it_however_its_brackets_are_written(assistant: Assistant, query: str) -> None:
     result = assistant.search(Search(query=query, limit=100))
