@@ -66,20 +66,25 @@ class PolicyAssistant:
         self._max_question = max_question
         self._clock = clock
         self._unit_names = tuple(normal_name(name) for name in directory.names)
-        self._conversations = Conversations()
+        self._conversations: Conversations[Turn] = Conversations()
 
     def ask(self, question: Question) -> Reply:
         """Answer, refuse or ask back; raises InvalidQuestion, InvalidRequest and UnknownDocument."""
         started = self._clock()
+        text = self.check(question)
+        conversation_id = question.conversation_id or uuid.uuid4().hex
+        query = understand(self._speller.correct(self._lexicon.plain(text)), self._library, self._directory.names)
+        reply = self._reply(query, replace(question, conversation_id=conversation_id), conversation_id)
+        return replace(reply, timing_ms={"total": round((self._clock() - started) * 1000, 2)})
+
+    def check(self, question: Question) -> str:
+        """The text of ``question`` in normal form; raises InvalidQuestion, InvalidRequest and UnknownDocument."""
         text = clean_question(question.text, self._max_question)
         if not 1 <= question.limit <= MAX_LIMIT:
             raise InvalidRequest(f"limit={question.limit} 不在 1 到 {MAX_LIMIT} 之间。", hint="请改小引用条数。")
         for document_id in question.documents:
             self.document(document_id)
-        conversation_id = question.conversation_id or uuid.uuid4().hex
-        query = understand(self._speller.correct(self._lexicon.plain(text)), self._library, self._directory.names)
-        reply = self._reply(query, replace(question, conversation_id=conversation_id), conversation_id)
-        return replace(reply, timing_ms={"total": round((self._clock() - started) * 1000, 2)})
+        return text
 
     def search(self, search: Search) -> SearchResult:
         """Find clauses; raises InvalidRequest, UnknownDocument and UnknownUnit."""
@@ -157,7 +162,13 @@ class PolicyAssistant:
         units = dict.fromkeys(unit for citation in citations for unit in citation.clause.units)
         stated = [(citation, statement.text) for citation, statement in zip(citations, statements, strict=True)]
         warnings = self._cautions.of(stated, question.as_of)
-        return Answer(text, citations, tuple(units), query.text, conversation_id, warnings)
+        understood = self._explained(query.text, "".join(citation.quote for citation in citations))
+        return Answer(text, citations, tuple(units), understood, conversation_id, warnings)
+
+    def _explained(self, text: str, quoted: str) -> str:
+        """``text`` with the words of the documents that were understood by its own."""
+        glosses = "；".join(f"{word}＝{meant}" for word, meant in self._lexicon.glosses(text, quoted))
+        return f"{text}（{glosses}）" if glosses else text
 
     def _refuse(self, query: Understanding, shortfall: Shortfall, question: Question, conversation_id: str) -> Refusal:
         nearest = tuple(

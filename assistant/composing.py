@@ -9,7 +9,9 @@ from assistant.points import asked_points, find_points
 from assistant.question import Ask, Understanding
 from assistant.ranking import fitness
 from assistant.statements import Statement
-from corpus.model import Clause, ClauseKind, Document, Span
+from assistant.tables.operations import UNIT_COLUMN, pairs
+from assistant.terms import Term, coverage
+from corpus.model import Clause, ClauseKind, Document, Span, Table
 from corpus.quantities import find_quantities
 from corpus.sentences import strip
 from index.passages import row_text
@@ -17,7 +19,11 @@ from index.passages import row_text
 _SEGMENT = re.compile(r"[^，,；;。：:]+")
 _TARGET_YEAR = re.compile(r"(?:力争)?到\d{4}年[底末]?")
 _HEADING_MAX = 18
+_HOW_MANY = re.compile(r"多少|(?<!哪)几")
 _SHORT = 40
+_CLOSE = 7  # characters to either side of 多少
+COUNTED = 0.4  # what a sentence gains that holds all the words close to 多少
+_ASKED_MAX = 3  # columns that a lead may give
 NEARLY = 0.2  # how much less a second sentence may suit the question and still be given
 
 
@@ -28,7 +34,7 @@ def compose(query: Understanding, evidence: Evidence) -> tuple[Statement, ...]:
         if owner is not None and owner.unit_note is not None:
             return (_units_statement(query, evidence, owner, owner.unit_note),)
     if evidence.clause.kind is ClauseKind.ROW:
-        return (_row_statement(evidence),)
+        return (_row_statement(query, evidence),)
     points = find_points(evidence.document, evidence.clause)
     if points and len(points) == asked_points(query.focus):
         return (_points_statement(evidence, points),)
@@ -64,12 +70,32 @@ def _points_statement(evidence: Evidence, points: tuple[Span, ...]) -> Statement
     return Statement(f"{text}。", document, clause, quote, evidence.score)
 
 
-def _row_statement(evidence: Evidence) -> Statement:
+def _row_statement(query: Understanding, evidence: Evidence) -> Statement:
     found = evidence.document.row(evidence.clause.id)
     assert found is not None, f"{evidence.clause.id} is a row of no table"
     table, row = found
     text = f"{evidence.clause.label}（{table.caption}）：{row_text(table, row)}。"
+    asked = _asked_columns(query, table)
+    if 0 < len(asked) <= _ASKED_MAX:
+        cells = "；".join(f"{table.header[index]}：{row.cells[index].text}" for index in asked)
+        measure = row.cells[table.header.index(UNIT_COLUMN)].text if UNIT_COLUMN in table.header else ""
+        name = row.cells[table.name_column].text + (f"（{measure}）" if measure else "")
+        text = f"{name}，{cells}。见{text}"
     return Statement(text, evidence.document, evidence.clause, evidence.clause.own, evidence.score)
+
+
+def _asked_columns(query: Understanding, table: Table) -> tuple[int, ...]:
+    """The columns whose heading the question names, by a word that the caption has not, or by its year."""
+    known = pairs(table.caption)
+    return tuple(
+        index
+        for index, name in enumerate(table.header)
+        if index != table.name_column
+        and (
+            any(pair in query.text for pair in pairs(name) - known)
+            or any(str(year) in name for year in query.years)
+        )
+    )
 
 
 def _section_statement(evidence: Evidence) -> Statement:
@@ -101,7 +127,19 @@ def _sentence_statement(query: Understanding, evidence: Evidence) -> Statement:
 
 def _suits(query: Understanding, evidence: Evidence, sentence: ScoredSentence) -> float:
     """How well a sentence suits the question; higher is better."""
-    return sentence.score + sentence.coverage + fitness(query, evidence.document.quote(sentence.span))
+    emphasis = 1.0 if query.focus == query.text else 2.0  # a follow-up turns to something else of the same clause
+    text = evidence.document.quote(sentence.span)
+    counted = coverage(_counted_terms(query, evidence), text.lower())
+    return sentence.score + emphasis * sentence.coverage + fitness(query, text) + COUNTED * counted
+
+
+def _counted_terms(query: Understanding, evidence: Evidence) -> tuple[Term, ...]:
+    """The terms close to 多少 or 几, which say what is counted: 要引进多少社会资本."""
+    asked = _HOW_MANY.search(query.focus)
+    if asked is None:
+        return ()
+    near = query.focus.lower()[max(0, asked.start() - _CLOSE) : asked.end() + _CLOSE]
+    return tuple(term for term in evidence.terms if term.word in near and not term.is_generic)
 
 
 def _best_sentence(query: Understanding, evidence: Evidence) -> Span:

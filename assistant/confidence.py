@@ -27,7 +27,7 @@ FIGURE_COVERAGE = 0.3  # share of the best sentence's coverage that the sentence
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")
 _OUTCOME = re.compile(r"实际(?!兑付)|最终|后来|结果(?:怎么样|如何)|成了吗|了没有$|最后.{0,10}[了吗]")
 _DONE = re.compile(r"完成|实现|做到|达到了|多少了|几了")
-_PLANNED = re.compile(r"要|目标|力争|争取|计划|打算|准备|应|将|任务|指标")
+_PLANNED = re.compile(r"要|目标|力争|争取|计划|打算|准备|应|将|任务|指标|到(?:19|20)\d{2}年")
 _WHEN = re.compile(
     r"(?:什么时候|几时|何时|什么时间)(?!.{0,2}(?:能|可以|才))|哪[年天月]|哪一[年天月]|几月|几号|有效期|第几批"
 )
@@ -57,10 +57,8 @@ class Doubt:
     reason: str
 
 
-def doubt(
-    query: Understanding, evidence: Evidence, places: Places, lexicon: Lexicon, *, is_given: bool = False
-) -> Doubt | None:
-    """What speaks against ``evidence`` as an answer, or None; ``is_given`` when the clause was given, not found."""
+def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lexicon) -> Doubt | None:
+    """What speaks against ``evidence`` as an answer, or None."""
     issued = evidence.document.issued_on
     if absent := lexicon.absent_attribute(query.focus, evidence.field):
         return Doubt(f"没有写“{absent}”")
@@ -76,7 +74,7 @@ def doubt(
         return Doubt(f"没有{month}的内容")
     if number := _unknown_number(query, evidence):
         return Doubt(f"没有提到“{number}”")
-    names = (term.word for term in evidence.missing if term.is_name)
+    names = (term.word for term in evidence.missing if term.is_name and term.word in query.focus)
     if name := next((name for name in names if not places.holds(name, evidence.document.region)), ""):
         return Doubt(f"没有关于“{name}”的这项内容")
     if counted := _counted_term(query, evidence):
@@ -89,7 +87,7 @@ def doubt(
         return Doubt("里最接近的条款没有写明时间")
     if _WHERE.search(query.focus) and not _names_place(query, evidence, places):
         return Doubt("里最接近的条款没有写明是哪个地方")
-    if not is_given and _is_other_line(evidence):
+    if query.focus == query.text and _is_other_line(evidence):  # a follow-up need not name its line again
         return Doubt("里最接近的只是表中的一行，不是所问的事")
     covered = _subject_coverage(evidence)
     if covered < LEAST_COVERAGE or (covered < ENOUGH_COVERAGE and evidence.dense < ENOUGH_COSINE):

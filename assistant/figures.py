@@ -9,6 +9,9 @@ PEOPLE = frozenset({"人", "名", "位", "万人", "人次", "万人次", "人�
 _TIME_UNITS = frozenset({"年", "月", "日", "版", "期", "届"})
 _COUNTERS = "台|家|件|所|套|条|门|吨|亩|辆|架|倍|公里|次|岁"
 _COUNTED = re.compile(rf"(?:多少|几)(?:万|千|百)?({_COUNTERS}|人|名|位)")
+_COUNTER = re.compile(r"(?:多少|(?<!哪)几)(个|人|名|位|次|回|家|所|项|条|门|座|种|类|批|届)")
+_PERSONS = "个|人|名|位"
+_ALIKE = {"个": f"{_PERSONS}|家|项", **dict.fromkeys("人名位", _PERSONS), **dict.fromkeys("次回", "次|回")}
 _EXACT = re.compile(r"(?:多少|几)个?(工作日|小时|分钟|天|月|公里|分)(?!之)")
 _SHARE = re.compile(r"百分之几|百分比|占比|比重|(?:多少|什么|多大|的)比例|比例(?:是|为|目标|多|最|$)|几成|增速|同比")
 _MONEY = re.compile(
@@ -17,7 +20,7 @@ _MONEY = re.compile(
     r"(?:补|奖|贴|资助|补助|奖励|补贴|拨|投|(?<![提产])出|配|花|投入|出资|配套|投资|支持)(?:了|到|上)?(?:最多|最高)?(?:是|能|给)?多少|"
     r"(?:最高|最多)(?:能)?(?:给|补|奖|拿)"
 )
-_YUAN = re.compile(r"(?:多少|几)[十百千]?[万亿]?[元块角]")
+_YUAN = re.compile(r"奖金|(?:多少|几)[十百千]?[万亿]?[元块角]")
 
 
 def asked_measures(text: str) -> frozenset[str]:
@@ -42,6 +45,18 @@ def asked_measures(text: str) -> frozenset[str]:
     if _SHARE.search(text):
         return SHARE
     return frozenset()
+
+
+def counts_in_words(question: str, text: str) -> bool:
+    """True when ``text`` counts in Chinese numerals what ``question`` counts: 一年开几次, 每年召开两次.
+
+    >>> counts_in_words("一年开几次会", "每年召开两次全体会议"), counts_in_words("有几个副召集人", "设副召集人两人")
+    (True, True)
+    """
+    return any(
+        re.search(rf"[一二两三四五六七八九十百]+(?:{_ALIKE.get(counter, counter)})", text)
+        for counter in _COUNTER.findall(question)
+    )
 
 
 def find_figures(text: str, measures: frozenset[str]) -> tuple[Quantity, ...]:

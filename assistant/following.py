@@ -20,10 +20,10 @@ ELSEWHERE = 0.15
 SAME_CLAUSE = 0.05
 _SHORT = 3  # key terms
 _FEW = 3  # clauses
-_NEW_TOPIC = re.compile(r"换个(?:话题|问题)|另一个问题|另外问|问个别的|还想问")
 _OPENING = re.compile(r"^(?:那么|那|还有|然后|再问)")
 _CLOSING = re.compile(r"呢\??$")
 _INTERROGATIVE = re.compile(r"哪|谁|什么|多少|几|怎|吗")
+_BEFORE = re.compile(r"原来|原先|基数|以前")  # only the tables of targets tell where they start from
 _POINTING = re.compile(r"这个|那个|这条|那条|这项|该项|该条|上面|刚才|它|其中|这笔|此项|这里|那里")
 
 
@@ -49,7 +49,7 @@ class FollowUps:
 
         A new topic comes back unchanged.
         """
-        if query.documents or query.path or query.units or _NEW_TOPIC.search(query.text):
+        if query.documents or query.path or query.units or query.is_new_topic:
             return query, (allowed,)
         found = self._library.find_clause(turn.clause_id)
         if found is None or (allowed is not None and turn.clause_id not in allowed):
@@ -75,10 +75,13 @@ class FollowUps:
             replaced = frozenset(term.word for term in turn.key_terms if _tells_line(document, clause, term))
             return self._complete(query, turn, own, replaced), (lines,)
         is_bare = _CLOSING.search(query.text) and not query.asks and not _INTERROGATIVE.search(query.text)
-        if is_bare and (named := _other_headings(document, clause, own)):
+        is_other = is_bare and not _is_phrase_of(query, document.quote(clause.own), own)
+        if is_other and (named := _other_headings(document, clause, own)):
             return full, (named,)
         last = next((each for each in near if each.clause.id == turn.clause_id), None)
-        if last and not points and coverage(own, last.field) >= coverage(own, near[0].field) - SAME_CLAUSE:
+        asks_before = _BEFORE.search(query.text) is not None and clause.kind is not ClauseKind.ROW
+        goes_on = last and coverage(own, last.field) >= coverage(own, near[0].field) - SAME_CLAUSE
+        if goes_on and not points and not asks_before:
             return full, (frozenset({turn.clause_id}), inside)
         return full, (inside,)
 
@@ -130,12 +133,20 @@ class FollowUps:
         )
 
 
+def _is_phrase_of(query: Understanding, text: str, own: tuple[Term, ...]) -> bool:
+    """True when all that the question says is a phrase, longer than any one word of it, that stands in ``text``."""
+    phrase = _CLOSING.sub("", _OPENING.sub("", query.text)).strip("，。,? 的")
+    return phrase in text and all(len(phrase) > len(term.word) for term in own)
+
+
 def _other_lines(document: Document, clause: Clause, own: tuple[Term, ...]) -> frozenset[str]:
     """The other lines of the table of ``clause`` that the question's own words name, but not the line itself."""
     found = document.row(clause.id)
     if found is None:
         return frozenset()
     table, row = found
+    header = "".join(table.header)
+    own = tuple(term for term in own if term.word not in header)  # such a word asks for a column
     lines = {
         other.clause
         for other in table.data_rows

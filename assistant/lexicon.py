@@ -60,6 +60,20 @@ class Lexicon:
         found = [word for name, words in self.synonyms.items() if name in lowered for word in words]
         return tuple(word for word in dict.fromkeys(found) if word not in text)
 
+    def glosses(self, text: str, field: str) -> tuple[tuple[str, str], ...]:
+        """The colloquial words in ``text`` that ``field`` says in other words, each with the first of those.
+
+        >>> Lexicon.read().glosses("高企的知产保护", "高新技术企业的知识产权保护")
+        (('高企', '高新技术企业'), ('知产', '知识产权'))
+        """
+        lowered = text.lower()
+        found = [
+            (name, next(word for word in words if word in field))
+            for name, words in self.synonyms.items()
+            if name in lowered and name not in field and any(word in field for word in words)
+        ]
+        return tuple(sorted(found, key=lambda pair: lowered.index(pair[0])))
+
     def absent_attribute(self, text: str, field: str) -> str:
         """The words of ``text`` that ask for a thing of which ``field`` says nothing; empty when there are none."""
         for pattern, words in self.attributes.items():

@@ -31,8 +31,8 @@ class Ask(StrEnum):
 _CUES: tuple[tuple[Ask, str], ...] = (
     (
         Ask.UNITS,
-        r"责任(?:单位|部门)|牵头(?:单位|部门)|配合单位|主管部门|归谁|归哪|谁(?:来)?(?:负责|管|抓|牵头|落实|干)|谁的活|由谁|"
-        r"(?:哪|那)(?:些|几)?(?:个|家)?(?:省|市)?(?:部门|厅|局|单位|委办局)|找谁|找哪|单位(?:负责|牵头)|什么部门",
+        r"责任(?:单位|部门)|牵头(?:单位|部门)|配合单位|主管部门|归谁|归哪|谁(?:来)?(?:负责|管|抓|牵头|落实|干)|谁的活|由谁(?!担?任|出任|来?当)|"
+        r"(?:哪|那)(?:些|几)?(?:个|家)?(?:省|市)?(?:部门|厅|局|单位(?!的)|委办局)|找谁|找哪|单位(?:负责|牵头)|什么部门",
     ),
     (
         Ask.AMOUNT,
@@ -51,7 +51,7 @@ _CUES: tuple[tuple[Ask, str], ...] = (
         Ask.LIST,
         r"哪些|哪几|哪[三两四五六八]|有什么|什么(?:产业|领域|行业|项目|任务|措施|平台|方向)|包括|分别|列出|列举|几大|都有",
     ),
-    (Ask.DEFINITION, r"是什么意思|什么意思|指什么|指的|指哪|什么叫|何谓|是什么|是指|说的是|含义|定义|怎么理解"),
+    (Ask.DEFINITION, r"是哪里|在哪里|什么意思|指什么|指的|指哪|什么叫|何谓|是什么|是指|说的是|含义|定义|怎么理解"),
     (Ask.CONDITION, r"条件|什么情况|满足什么|门槛|准入|什么样的|怎样才|怎么才|资格|标准|要求"),
     (Ask.TIME, r"什么时候|何时|哪年|哪一年|期限|截止|截至|多久|几年|时间|什么时间|到哪年"),
     (Ask.WHETHER, r"吗|能不能|有没有|是否|可不可以|能否|可否|要不要|会不会|行不行|是不是"),
@@ -65,6 +65,9 @@ _CLAUSE = re.compile(
 _TASK = re.compile(r"(?:第\s*(?P<a>\d{1,2})\s*(?:项|个|条)?\s*任务|任务\s*(?P<b>\d{1,2}))")
 _ANNEX = re.compile(r"附件\s*([一二三四五六七八九]|\d{1,2})")
 _INTERPRETATION = re.compile(r"解读(?:里|中|上|说|提|讲|稿|文章|材料|怎么)")
+_NEW_TOPIC = re.compile(
+    r"(?:那?换个?(?:话题|问题)|(?:另|再)(?:一个|外)?问(?:一?[个下]|别的)?(?:问题)?|还想问)一?下?[,，:：。 ]*(?=..)"
+)
 _MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])月")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -77,6 +80,7 @@ class Understanding:
     unless it is a follow-up); ``documents`` are the ids that it names, ``path`` the numbers of a clause
     that it names (innermost last), ``units`` the printed names of units in it, ``years`` and
     ``months`` (9月) the times in it, ``regions`` the areas of documents that it names.
+    ``is_new_topic`` when it says that it leaves the topic of the conversation.
     """
 
     text: str
@@ -87,6 +91,7 @@ class Understanding:
     units: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     months: tuple[str, ...] = ()
+    is_new_topic: bool = False
     regions: frozenset[str] = frozenset()
     focus: str = ""
 
@@ -118,6 +123,8 @@ def clean_question(text: str, longest: int) -> str:
 
 def understand(text: str, library: Library, unit_names: Iterable[str]) -> Understanding:
     """Read what ``text`` (in normal form) asks and names; ``unit_names`` are all names of units in the corpus."""
+    opening = _NEW_TOPIC.match(text)
+    text = text[opening.end() :] if opening else text
     return Understanding(
         text=text,
         asks=frozenset(ask for ask, pattern in _PATTERNS if pattern.search(text)),
@@ -126,6 +133,7 @@ def understand(text: str, library: Library, unit_names: Iterable[str]) -> Unders
         annex=_named_annex(text),
         units=tuple(name for name in sorted(set(unit_names), key=len, reverse=True) if name in text),
         years=find_years(text),
+        is_new_topic=opening is not None,
         months=tuple(_MONTH.findall(text)),
         regions=named_regions(text, {document.region for document in library.documents}),
         focus=text,

@@ -3,7 +3,7 @@
 import re
 
 from assistant.evidence import Evidence, EvidenceFinder
-from assistant.figures import asked_measures, find_figures
+from assistant.figures import asked_measures, counts_in_words, find_figures
 from assistant.points import asked_points, find_points
 from assistant.question import Ask, Understanding
 from assistant.tables.operations import UNIT_COLUMN
@@ -58,6 +58,8 @@ def fitness(query: Understanding, text: str) -> float:
     """How well the form of ``text`` suits what is asked: 2 for its definition, 1 for the very thing, 0.5 for a form."""
     if query.wants(Ask.AMOUNT, Ask.NUMBER) and find_figures(text, asked_measures(query.focus)):
         return 1.0
+    if query.wants(Ask.AMOUNT, Ask.NUMBER) and counts_in_words(query.focus, text):
+        return 1.0
     if query.wants(Ask.UNITS) and any(role in text for role in _ROLE.findall(query.text)):
         return 1.0
     if query.wants(Ask.LIST, Ask.DEFINITION) and (_defines(query.text, text) or _repeats(query.text, text)):
@@ -90,6 +92,12 @@ def _repeats(question: str, text: str) -> bool:
 def _lists(question: str, text: str) -> bool:
     """True when ``text`` closes an enumeration with the things that ``question`` asks for: …、云计算等重点领域."""
     return any(re.search(rf"、[^，。；、]{{0,10}}{noun}", text) for noun in _LISTED.findall(question))
+
+
+def _is_of_indicators(evidence: Evidence) -> bool:
+    """True for a line of a table of indicators, each with its unit of measure; the lines of others name things."""
+    found = evidence.document.row(evidence.clause.id)
+    return found is not None and UNIT_COLUMN in found[0].header
 
 
 def _names_line(query: Understanding, evidence: Evidence) -> bool:
@@ -129,7 +137,9 @@ def _bonus(query: Understanding, evidence: Evidence) -> float:
     if points and points in (len(document.children(clause)), len(find_points(document, clause))):
         return FITNESS_WEIGHT * 2.0 + _FRAME_KINDS.get(clause.kind, 0.0)
     if clause.kind is ClauseKind.ROW:
-        fit = max(float(query.wants(Ask.AMOUNT, Ask.NUMBER)), 2.0 * _names_line(query, evidence))
+        named = (3.0 if _TABLE_TOPIC.search(query.text) else 2.0) * _names_line(query, evidence)
+        has_figure = query.wants(Ask.AMOUNT, Ask.NUMBER) and (named or _is_of_indicators(evidence))
+        fit = max(float(has_figure), named)
     else:
         fit = max(fitness(query, document.quote(sentence.span)) for sentence in evidence.sentences)
     if query.wants(Ask.UNITS) and not _ROLE.search(query.text):

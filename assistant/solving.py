@@ -61,7 +61,7 @@ class Solver:
         statements = self._of_pair(pair, allowed) if pair else self._of_sequence(sequence, allowed)
         if len(statements) > 1:
             return with_difference(query, statements)
-        if doubted := self._doubt(query, evidence[0], allowed):
+        if doubted := self._doubt(query, evidence[0]):
             return Shortfall(doubted.reason, evidence)
         first = compose(query, evidence[0])
         is_double = len(sequence) > 1 or query.wants(Ask.COMPARISON) or _BESIDE.search(query.text) is not None
@@ -72,11 +72,8 @@ class Solver:
         lists = query.wants(Ask.LIST) and not query.wants(Ask.UNITS, Ask.AMOUNT, Ask.NUMBER)
         return lists or query.text.strip("?。 ") in query.units
 
-    def _doubt(
-        self, query: Understanding, evidence: Evidence, allowed: frozenset[str] | None = None
-    ) -> Doubt | None:
-        is_given = allowed == frozenset({evidence.clause.id})
-        return doubt(query, evidence, self._places, self._lexicon, is_given=is_given)
+    def _doubt(self, query: Understanding, evidence: Evidence) -> Doubt | None:
+        return doubt(query, evidence, self._places, self._lexicon)
 
     def _of_pair(self, parts: tuple[str, ...], allowed: frozenset[str] | None) -> tuple[Statement, ...]:
         """The statements for each of two things that are asked about alike; empty unless both are answered."""

@@ -10,6 +10,7 @@ _PAIR = re.compile(
     r"(?P<before>.*?)(?P<first>[^,，和与跟同、的]{2,12})的?(?:和|与|跟|同|、|还是)(?P<second>[^,，的]{2,16}?)"
     r"(?P<rest>(?:的|,|，|两|各|分别|哪|谁|相差|相比|都|之间|到).*)"
 )
+_YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _PAIRED = re.compile(r"各|分别|哪个|哪家|谁|相差|差多少|不同|区别|差异|一样|相比|对比|比较|两[个边条家]")
 
 
@@ -24,7 +25,7 @@ def split_pair(text: str) -> tuple[str, ...]:
     ()
     """
     pair = _PAIR.fullmatch(text) if _PAIRED.search(text) else None
-    if pair is None:
+    if pair is None or _YEAR.match(pair["second"]):  # two years of one thing are one question
         return ()
     before, rest = pair["before"], pair["rest"]
     if rest.startswith(f"的{pair['first']}"):  # the two have the same noun: what stands before it is of the first alone

@@ -1,5 +1,6 @@
 """The key terms of a question: what it is about, how much each word tells, and which words of the documents mean it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from index.retriever import Retriever
 # How much a word tells by its part of speech (Peking University notation, first letter); others tell nothing.
 _PARTS = {"n": 1.0, "e": 1.0, "x": 1.0, "j": 1.0, "l": 0.7, "i": 0.7, "v": 0.6, "a": 0.4, "b": 0.7, "m": 0.3, "t": 0.3}
 _NAMES = ("nr", "ns", "nt", "nz", "eng")
+_AID_NAME = re.compile(r"[一-鿿]{2,}[奖券贷]")
 _UNKNOWN_WORD = 0.4  # an ordinary word that the corpus never uses is often just another way to say a thing
 _UNKNOWN_STRING = 0.2  # what no dictionary holds is often no word at all
 
@@ -59,7 +61,8 @@ class TermReader:
             for piece in pieces:
                 weight = self._weight(piece, part)
                 if weight > 0 and piece not in found:
-                    is_name = part in ("nr", "ns", "nt") and piece == word and self._is_known_name(word)
+                    is_known = part in ("nr", "ns", "nt") and piece == word and self._is_known_name(word)
+                    is_name = is_known or self._is_unknown_aid(piece)
                     is_generic = piece in self._lexicon.generic_words
                     found[piece] = Term(piece, self._alternatives(piece), weight, is_name, is_generic)
         return tuple(found.values())
@@ -73,6 +76,11 @@ class TermReader:
 
     def _is_known_name(self, word: str) -> bool:
         return self._retriever.knows(word) and word not in self._lexicon.not_names
+
+    def _is_unknown_aid(self, word: str) -> bool:
+        """True for the name of an award, voucher or loan that no document mentions: it is no other one's name."""
+        known = self._retriever.knows(word) or word in self._lexicon.synonyms
+        return _AID_NAME.fullmatch(word) is not None and not known
 
     def _is_plain(self, word: str) -> bool:
         """True for a word that is looked up as it is, not by the words within it."""

@@ -26,8 +26,10 @@ SPLITS = {
         "questions-tuning.jsonl",
         "questions-tuning-2.jsonl",
         "questions-tuning-3.jsonl",
+        "questions-tuning-4.jsonl",
         "dialogues-tuning.jsonl",
         "dialogues-tuning-2.jsonl",
+        "dialogues-tuning-3.jsonl",
     ),
     "验证集": (
         "questions-validation.jsonl",

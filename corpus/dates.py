@@ -1,8 +1,11 @@
 """Dates in policy texts: as precise as the source, never more."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from corpus.numbering import parse_han
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,6 +60,11 @@ class PartialDate:
 
 
 _FULL = re.compile(r"((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?")
+_ZERO = "零〇○ＯO0Ｏ"  # what is printed for the zero of a year in Chinese numerals
+_HAN_FULL = re.compile(
+    rf"([一二][一二三四五六七八九{_ZERO}]{{3}})\s*年\s*([一二三四五六七八九十]{{1,2}})\s*月(?:\s*([一二三四五六七八九十]{{1,3}})\s*日)?"
+)
+_DATE_LINE = re.compile(r"(?:[一-鿿（）()、\s]{2,60}[\s　])?[（(]?(\S{4}\s*年[^年。，；]{2,14}日)[）)]?")
 _DAY = re.compile(r"(?<![年\d])(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d{2})(?=\s*(?:年|[-—–~至]\s*(?:19|20)\d{2}\s*年))")
 
@@ -67,7 +75,55 @@ def find_dates(text: str) -> tuple[PartialDate, ...]:
     >>> [str(d) for d in find_dates("（《中国教育报》2018年11月21日第2版）")]
     ['2018-11-21']
     """
-    return tuple(PartialDate(int(y), int(m), int(d) if d else 0) for y, m, d in _FULL.findall(text))
+    return tuple(date for date, _ in _find_full(text))
+
+
+def find_dates_anyhow(text: str) -> tuple[PartialDate, ...]:
+    """Dates written with year and month, in digits or in Chinese numerals, in order.
+
+    >>> [str(d) for d in find_dates_anyhow("二〇一八年十二月三日成文，2019年1月起施行")]
+    ['2018-12-03', '2019-01']
+    """
+    found = [*_find_full(text), *_find_han(text)]
+    return tuple(date for date, _ in sorted(found, key=lambda pair: pair[1]))
+
+
+def find_date_line(line: str) -> PartialDate | None:
+    """The date that a line consists of, a signer before it allowed; None for any other line.
+
+    >>> str(find_date_line("二○○五年六月十一日")), str(find_date_line("某市人民政府　　2019年1月9日"))
+    ('2005-06-11', '2019-01-09')
+    >>> find_date_line("2019年1月9日起施行。") is None
+    True
+    """
+    match = _DATE_LINE.fullmatch(line.strip("* \t　"))
+    dates = find_dates_anyhow(match[1]) if match else ()
+    return dates[0] if dates and dates[0].day else None
+
+
+def _find_full(text: str) -> list[tuple[PartialDate, int]]:
+    return _valid((match[1], match[2], match[3] or "0", match.start()) for match in _FULL.finditer(text))
+
+
+def _find_han(text: str) -> list[tuple[PartialDate, int]]:
+    """Dates in Chinese numerals; the year is spelt digit by digit."""
+    found = []
+    for match in _HAN_FULL.finditer(text):
+        year = "".join(str("零一二三四五六七八九".index("零" if digit in _ZERO else digit)) for digit in match[1])
+        found.append((year, str(parse_han(match[2])), str(parse_han(match[3])) if match[3] else "0", match.start()))
+    return _valid(found)
+
+
+def _valid(found: Iterable[tuple[str, str, str, int]]) -> list[tuple[PartialDate, int]]:
+    """The dates that there are, with their places; 2019年13月 is a slip of the print."""
+    valid = []
+    for year, month, day, start in found:
+        try:
+            date(int(year), int(month), int(day) or 1)
+        except ValueError:
+            continue
+        valid.append((PartialDate(int(year), int(month), int(day)), start))
+    return valid
 
 
 def find_days(text: str, year: int) -> tuple[PartialDate, ...]:

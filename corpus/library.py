@@ -8,16 +8,21 @@ from pathlib import Path
 from corpus.datafile import read_mapping
 from corpus.dates import PartialDate
 from corpus.errors import InvalidDataFile, ManifestMismatch
-from corpus.metadata import find_number, interpreted_title, read_dating, read_kind, short_names
-from corpus.model import Clause, ClauseKind, Document, DocumentKind, LeafKind, Span
+from corpus.metadata import Dating, interpreted_title, read_dating, read_kind, read_number, short_names
+from corpus.model import Clause, ClauseKind, Document, DocumentKind, GovernmentLevel, LeafKind, Span
 from corpus.parsing import parse_structure
-from corpus.reading import read_text
-from corpus.splitting import Part, split_bulletin
+from corpus.readers.model import Source, Unreadable
+from corpus.readers.sources import read_source
+from corpus.regions import NATIONAL, read_issuer, read_level, read_region
+from corpus.relations import read_relations
+from corpus.splitting import Part, split_source
 from corpus.units import UnitNames
+from corpus.validity import Validity, read_validity
 
 MANIFEST = "manifest.yaml"
 UNITS = Path(__file__).parent / "units.yaml"
-_FIELDS = ("id", "title", "issuer", "region", "kind")
+_DATES = ("issued_on", "effective_on", "expires_on")
+_FIELDS = ("id", "title", "issuer", "region", "kind", "number", "level", *_DATES)
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,11 @@ class _Entry:
     issuer: str = ""
     region: str = ""
     kind: str = ""
+    number: str = ""
+    issued_on: str = ""
+    effective_on: str = ""
+    expires_on: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,18 @@ def read_library(folder: Path) -> Library:
     return Library(_link(documents), checksums)
 
 
+def read_documents(text: str, name: str, printed_on: PartialDate) -> tuple[Document, ...]:
+    """The documents of one text that no manifest describes; ``name`` says where it is from, ``printed_on`` when.
+
+    >>> read_documents("某市关于加快甲的意见\\n一、总体要求\\n坚持创新。\\n", "a.txt", PartialDate(2020))[0].title
+    '某市关于加快甲的意见'
+    """
+    names = UnitNames.read(UNITS)
+    entry = _Entry()
+    source = _Source(name, name, printed_on, ())
+    return tuple(_read_part(text, part, entry, source, names) for part in split_source(text))
+
+
 def _read_manifest(path: Path) -> tuple[_Source, ...]:
     listed = read_mapping(path).get("sources")
     if not isinstance(listed, list) or not listed:
@@ -104,19 +126,23 @@ def _read_manifest(path: Path) -> tuple[_Source, ...]:
 
 def _read_entry(entry: dict[str, str], path: Path) -> _Entry:
     unknown = set(entry) - set(_FIELDS)
-    kind = entry.get("kind", "")
-    if unknown or (kind and kind not in set(DocumentKind)):
+    kind, level = entry.get("kind", ""), entry.get("level", "")
+    if unknown or (kind and kind not in set(DocumentKind)) or level not in set(GovernmentLevel):
         raise InvalidDataFile(
-            f"{path} 中 {entry.get('title', entry)!r} 一项有不认识的内容：{'、'.join(sorted(unknown)) or kind}。",
-            hint=f"可用的键：{'、'.join(_FIELDS)}；kind 可用：{'、'.join(DocumentKind)}。",
+            f"{path} 中 {entry.get('title', entry)!r} 一项有不认识的内容："
+            f"{'、'.join(sorted(unknown)) or kind or level}。",
+            hint=f"可用的键：{'、'.join(_FIELDS)}；kind 可用：{'、'.join(DocumentKind)}；"
+            f"level 可用：{'、'.join(filter(None, GovernmentLevel))}。",
         )
-    return _Entry(**entry)
+    dates = {key: str(PartialDate.parse(str(entry[key]))) for key in _DATES if key in entry}
+    return _Entry(**{**entry, **dates})
 
 
 def _read_source(folder: Path, source: _Source, names: UnitNames) -> list[Document]:
-    text = read_text(folder / source.file)
-    parts = split_bulletin(text)
-    found, listed = [part.title for part in parts], [entry.title for entry in source.entries]
+    texts = [_readable(each).text for each in read_source(folder / source.file)]
+    expected = len(source.entries) if len(texts) == 1 else 0
+    parts = [(text, part) for text in texts for part in split_source(text, expected)]
+    found, listed = [part.title for _, part in parts], [entry.title for entry in source.entries]
     if listed and found != listed:
         missing = "；".join(title for title in listed if title not in found) or "无"
         extra = "；".join(title for title in found if title not in listed) or "无"
@@ -125,36 +151,65 @@ def _read_source(folder: Path, source: _Source, names: UnitNames) -> list[Docume
             f"清单有而正文没有：{missing}。正文有而清单没有：{extra}。",
             hint=f"请核对正文标题，修改 {folder / MANIFEST}。",
         )
-    entries = source.entries or tuple(_Entry(title=part.title) for part in parts)
-    return [_read_part(text, part, entry, source, names) for part, entry in zip(parts, entries, strict=True)]
+    entries = source.entries or tuple(_Entry(title=part.title) for _, part in parts)
+    return [_read_part(text, part, entry, source, names) for (text, part), entry in zip(parts, entries, strict=True)]
+
+
+def _readable(source: Source | Unreadable) -> Source:
+    if isinstance(source, Unreadable):
+        raise source.error
+    return source
 
 
 def _read_part(text: str, part: Part, entry: _Entry, source: _Source, names: UnitNames) -> Document:
     body = text[part.span.start : part.span.end]
     front = Span(part.front.start - part.span.start, part.front.end - part.span.start)
-    note = body[front.start : front.end]
-    number = find_number(note) if not interpreted_title(part.title) else ""
+    head = body[front.start : front.end]
     kind = DocumentKind(entry.kind) if entry.kind else read_kind(part.title)
-    region = entry.region or names.region(number, entry.issuer)
+    number = entry.number or (read_number(head) if kind is not DocumentKind.INTERPRETATION else "")
     document_id = entry.id or "doc-" + hashlib.sha256((number + part.title + body[:200]).encode()).hexdigest()[:10]
-    clauses, tables, leaves = parse_structure(body, front, document_id, kind, region, names)
-    signature = " ".join(body[leaf.span.start : leaf.span.end] for leaf in leaves if leaf.kind is LeafKind.SIGNATURE)
-    dating = read_dating(number, note, signature, source.date)
+    clauses, tables, leaves = parse_structure(body, front, document_id, kind)
+    signed = next((clause for clause in clauses if clause.kind is ClauseKind.SIGNATURE), None)
+    signature = body[signed.own.start : signed.own.end] if signed else ""
+    issuer = entry.issuer or read_issuer(part.title, head, signature)
+    region = entry.region or read_region(issuer, part.title, signature) or names.region(number, issuer)
+    level = GovernmentLevel(entry.level) if entry.level else read_level(region, issuer, part.title)
+    note = "\n".join(body[leaf.span.start : leaf.span.end] for leaf in leaves if leaf.kind is LeafKind.NOTE)
+    dating = Dating(PartialDate.parse(entry.issued_on), "清单") if entry.issued_on else None
+    dating = dating or read_dating(number, note, signature, source.date, head)
+    validity = _read_validity(entry, body, dating.issued_on, head)
+    place = NATIONAL if level is GovernmentLevel.NATIONAL else region
     return Document(
         id=document_id,
         number=number,
         title=part.title or source.name,
-        issuer=entry.issuer,
+        issuer=issuer,
         region=region,
         issued_on=dating.issued_on,
         issued_basis=dating.basis,
         kind=kind,
         source=source.name,
         text=body,
-        clauses=clauses,
+        clauses=tuple(replace(c, units=names.rename(c.units, place)) if c.units else c for c in clauses),
         tables=tables,
         leaves=leaves,
+        level=level,
+        effective_on=validity.effective_on,
+        effective_basis=validity.effective_basis,
+        expires_on=validity.expires_on,
+        expires_basis=validity.expires_basis,
+        relations=read_relations(part.title, body),
     )
+
+
+def _read_validity(entry: _Entry, body: str, issued_on: PartialDate, head: str) -> Validity:
+    """What the text says about its time in force; what the manifest says goes before."""
+    validity = read_validity(body, issued_on, head)
+    if entry.effective_on:
+        validity = replace(validity, effective_on=PartialDate.parse(entry.effective_on), effective_basis="清单")
+    if entry.expires_on:
+        validity = replace(validity, expires_on=PartialDate.parse(entry.expires_on), expires_basis="清单")
+    return validity
 
 
 def _link(documents: list[Document]) -> tuple[Document, ...]:

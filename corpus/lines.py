@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 
 from corpus.model import Span
-from corpus.numbering import read_marker
+from corpus.numbering import Marker, read_marker
 
 TITLE_MAX = 45
-_ANNEX = re.compile(r"附\s*件\s*(\d{0,2})\s*[:：.]?$")
+_ANNEX = re.compile(
+    r"[#*\s]*附\s*[件表录]\s*(\d{0,2}|[一二三四五六七八九十]{1,2}|[A-Z])\s*[:：.．]?[*\s]*$|附\s*[:：]$"
+)
 _NOTE = re.compile(r"(编者按|编\s*者\s*按|按)\s*[:：]")
 _DATE = re.compile(r"[（(]?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[）)]?$")
 
@@ -16,12 +18,14 @@ _DATE = re.compile(r"[（(]?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[）)]?$"
 class Line:
     """A printed line without its line break; ``text`` is without blanks at the ends, ``span`` covers just that.
 
-    ``indented`` is true when the line opens with a tab, as table cells do.
+    ``indented`` is true when the line opens with a tab, as table cells do; ``marker`` is the number that opens the line
+    where that is proved (``corpus.marking``).
     """
 
     text: str
     span: Span
     indented: bool
+    marker: Marker | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -32,7 +36,7 @@ class Line:
     def annex(self) -> str | None:
         """``附件1`` for the line that opens an annex, ``附件`` for the list of annexes, otherwise None."""
         match = _ANNEX.match(self.text)
-        return f"附件{match.group(1)}" if match else None
+        return f"附件{match.group(1) or ''}" if match else None
 
     @property
     def is_note(self) -> bool:

@@ -3,12 +3,18 @@
 import re
 from dataclasses import dataclass
 
-from corpus.dates import PartialDate, find_dates, find_days
+from corpus.dates import PartialDate, find_date_line, find_dates, find_dates_anyhow, find_days
 from corpus.model import Document, DocumentKind
 
-_NUMBER = re.compile(
-    r"([一-鿿]{1,12}?(?:发|函|字|令|规|告))\s*[\[〔（(【]\s*((?:19|20)\d{2})\s*[\]〕）)】]\s*(?:第\s*)?(\d+)\s*号"
+_YEAR_AND_NUMBER = r"\s*[\[〔（(【﹝]\s*((?:19|20)\d{2})\s*[\]〕）)】﹞]\s*(?:第\s*)?(\d+)\s*号"
+_NUMBER = re.compile(rf"([一-鿿]{{1,12}}?(?:发|函|字|令|规|告)){_YEAR_AND_NUMBER}")
+_HEAD_NUMBER = re.compile(rf"(?:^|\n|[（(：:\t])\s*([一-鿿]{{2,16}}){_YEAR_AND_NUMBER}")
+_ORDER = re.compile(
+    r"(?P<issuer>[一-鿿]{1,20}令)\s*(?:第\s*)?(?P<number>\d+)\s*号|第\s*(?P<bare>\d+)\s*号\s*令|(?<=\n)第\s*(?P<line>\d+)\s*号\s*(?=\n|$)"
 )
+_HISTORY = re.compile(r"^[（(].*\d{4}.*[）)]$")
+_WRITTEN = re.compile(r"(?:成\s*文|印\s*发|发\s*文|生\s*成)\s*(?:日\s*期|时\s*间)\s*[】\]]?\s*[:：]\s*(\S[^\n]{5,20})")
+_PUBLISHED = re.compile(r"(?:发\s*布|公\s*开|公\s*布)?\s*(?:日\s*期|时\s*间)\s*[】\]]?\s*[:：]\s*(\S[^\n]{5,20})")
 _TITLED = re.compile(r"《([^《》]*(?:《[^》]*》[^《》]*)*)》")
 _SHORT_NAME = re.compile(r"以下简称[：:]?[“\"《]([^”\"》]+)[”\"》]")
 
@@ -31,39 +37,104 @@ def find_number(text: str) -> str:
     return f"{match[1]}〔{match[2]}〕{match[3]}号" if match else ""
 
 
+def read_number(head: str) -> str:
+    """The document's own number in the head of a document; orders (令) included.
+
+    >>> read_number("某办法\\n国办发明电﹝2018﹞15号"), read_number("中华人民共和国国务院令\\n第706号\\n")
+    ('国办发明电〔2018〕15号', '国务院令第706号')
+    >>> read_number("发文字号：国令第707号"), read_number("甲省人民政府令第12号"), read_number("第737号令")
+    ('国令第707号', '甲省人民政府令第12号', '第737号令')
+    """
+    if match := _HEAD_NUMBER.search(head):
+        return f"{match[1]}〔{match[2]}〕{match[3]}号"
+    if number := find_number(head):
+        return number
+    plain = "\n".join(line for line in head.split("\n") if not _HISTORY.match(line.strip()))
+    match = _ORDER.search(plain)
+    if match is None:
+        return ""
+    if match["line"]:
+        return f"第{match['line']}号"
+    if match["bare"]:
+        return f"第{match['bare']}号令"
+    return f"{match['issuer'].removeprefix('中华人民共和国')}第{match['number']}号"
+
+
+_KINDS = (
+    (DocumentKind.OPINION, ("意见",)),
+    (DocumentKind.REGULATION, ("办法", "规定", "条例", "细则", "规则", "章程", "准则", "规范", "规程", "制度", "法")),
+    (DocumentKind.PLAN, ("方案", "规划", "计划", "措施", "纲要", "预案", "要点", "清单", "目录", "政策", "指南")),
+    (DocumentKind.REPLY, ("批复", "函", "答复")),
+    (DocumentKind.NOTICE, ("通知", "公告", "通告", "通报", "决定", "命令", "令", "决议", "报告", "请示", "纪要")),
+)
+_CARRIED = re.compile(
+    r"(?:印发|转发|批转|发布|公布|下发)(?P<title>[^（()）]*?)(?:[（(][^（()）]*[）)])?》?的(?:通知|函|公告|决定)$"
+)
+
+
 def read_kind(title: str) -> DocumentKind:
-    """The kind that a title tells; an article when it tells none.
+    """The kind that a title tells; an article when it tells none. What carries a plan or rules (印发…的通知) is one.
 
     >>> read_kind("关于…的若干意见"), read_kind("《…意见》政策解读"), read_kind("…实施方案（2018-2021年）")
     (<DocumentKind.OPINION: 'opinion'>, <DocumentKind.INTERPRETATION: 'interpretation'>, <DocumentKind.PLAN: 'plan'>)
+    >>> read_kind("关于印发《甲管理办法（试行）》的通知").value, read_kind("关于做好甲工作的通知").value
+    ('regulation', 'notice')
     """
-    plain = re.sub(r"[（(][^（()）]*[）)]$", "", title)
-    if plain.endswith("解读"):
+    if carried := _CARRIED.search(title):
+        kind = read_kind(carried["title"].rstrip("》 "))
+        return DocumentKind.NOTICE if kind in (DocumentKind.ARTICLE, DocumentKind.INTERPRETATION) else kind
+    plain = re.sub(r"(?:[（(〔][^（()）〕]*[）)〕])+$", "", title).rstrip("》 ")
+    if plain.endswith(("解读", "答记者问", "图解")):
         return DocumentKind.INTERPRETATION
-    if plain.endswith("意见"):
-        return DocumentKind.OPINION
-    if plain.endswith(("方案", "规划", "计划", "办法", "规定", "通知", "措施", "细则", "条例")):
-        return DocumentKind.PLAN
-    return DocumentKind.ARTICLE
+    return next((kind for kind, endings in _KINDS if plain.endswith(endings)), DocumentKind.ARTICLE)
 
 
-def read_dating(number: str, note: str, signature: str, printed_on: PartialDate) -> Dating:
+def read_dating(number: str, note: str, signature: str, printed_on: PartialDate, head: str = "") -> Dating:
     """The most precise date that the document itself gives, else the date of the bulletin.
 
-    A day printed without a year gets the year of the document number.
+    ``note`` is an editor's note, ``head`` what stands around the title. A day printed without a year gets the year of
+    the document number.
 
     >>> read_dating("湖政办发〔2018〕85号", "12月12日，市政府印发", "", PartialDate(2018, 12))
     Dating(issued_on=PartialDate(year=2018, month=12, day=12), basis='编者按')
+    >>> read_dating("", "", "", PartialDate(2018, 12), "成文日期：2018年11月6日").basis
+    '文头'
     """
     year = int(match.group(1)) if (match := re.search(r"〔(\d{4})〕", number)) else 0
     days = find_dates(note) or (find_days(note, year) if year else ())
     if number and days:
         return Dating(days[0], "编者按")
-    if number:
-        return Dating(PartialDate(year), "文号")
-    if dates := find_dates(signature):
+    if dates := find_dates_anyhow(signature):
         return Dating(dates[0], "署名")
+    if date := _read_head_date(head):
+        return Dating(date, "文头")
+    if year:
+        return Dating(PartialDate(year), "文号")
     return Dating(printed_on, "刊期")
+
+
+def _read_head_date(head: str) -> PartialDate | None:
+    """The date of writing that a label gives, a line of its own or the history in brackets; else of publication."""
+    lines = [line.strip() for line in head.split("\n")]
+    for text in (*(match[1] for match in _WRITTEN.finditer(head)), *filter(find_date_line, lines)):
+        if dates := _iso_or_printed(text):
+            return dates[0]
+    for line in filter(_HISTORY.match, lines):
+        if days := [date for date in find_dates_anyhow(line) if date.day]:
+            return days[-1] if "修订" in line or "修正" in line else days[0]
+    for match in _PUBLISHED.finditer(head):
+        if dates := _iso_or_printed(match[1]):
+            return dates[0]
+    return None
+
+
+def _iso_or_printed(text: str) -> tuple[PartialDate, ...]:
+    if match := re.match(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text.strip()):
+        try:
+            return (PartialDate.parse("-".join(match.groups())),)
+        except ValueError:
+            return ()
+    return find_dates_anyhow(text)
 
 
 def interpreted_title(title: str) -> str:

@@ -51,6 +51,9 @@ class DocumentKind(StrEnum):
 
     OPINION = "opinion"  # 意见
     PLAN = "plan"  # 方案
+    REGULATION = "regulation"  # 条例、规定、办法、细则
+    NOTICE = "notice"  # 通知、决定、公告
+    REPLY = "reply"  # 批复、函、答复
     INTERPRETATION = "interpretation"  # 政策解读
     NEWS = "news"  # 消息
     ARTICLE = "article"  # 文章
@@ -58,7 +61,7 @@ class DocumentKind(StrEnum):
     @property
     def authority(self) -> int:
         """0 for a policy itself, 1 for its official interpretation, 2 for news and articles; lower cites first."""
-        return {DocumentKind.OPINION: 0, DocumentKind.PLAN: 0, DocumentKind.INTERPRETATION: 1}.get(self, 2)
+        return {DocumentKind.INTERPRETATION: 1, DocumentKind.NEWS: 2, DocumentKind.ARTICLE: 2}.get(self, 0)
 
     @property
     def chinese(self) -> str:
@@ -69,10 +72,41 @@ class DocumentKind(StrEnum):
 _KIND_NAMES = {
     DocumentKind.OPINION: "意见",
     DocumentKind.PLAN: "方案",
+    DocumentKind.REGULATION: "法规",
+    DocumentKind.NOTICE: "通知",
+    DocumentKind.REPLY: "复函",
     DocumentKind.INTERPRETATION: "政策解读",
     DocumentKind.NEWS: "消息",
     DocumentKind.ARTICLE: "文章",
 }
+
+
+class GovernmentLevel(StrEnum):
+    """The level of government that issued a document (国家、省、市、县); empty when the text does not tell."""
+
+    UNKNOWN = ""
+    NATIONAL = "national"
+    PROVINCIAL = "provincial"
+    MUNICIPAL = "municipal"
+    COUNTY = "county"
+
+
+class RelationKind(StrEnum):
+    """What a document does to another one: 废止, 修改 or 解读."""
+
+    REPEALS = "repeals"
+    AMENDS = "amends"
+    INTERPRETS = "interprets"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Another document as the text names it: title in 《》, number where printed; ``span`` is empty in a title."""
+
+    kind: RelationKind
+    title: str
+    number: str
+    span: Span
 
 
 class ClauseKind(StrEnum):
@@ -177,7 +211,9 @@ class Document:
 
     ``text`` is exactly what was printed; ``number`` is the 发文字号 in its standard form (浙政发〔2018〕43号),
     empty for a document that has none. ``issued_on`` is as precise as the source allows and ``issued_basis`` says where
-    it was read. ``clauses`` are in document order, parents before children.
+    it was read. ``effective_on`` and ``expires_on`` are the first and the last day in force where the text says so
+    (``…_basis`` holds its words), ``relations`` the documents that it repeals, amends or interprets, ``interprets`` the
+    ids of those in the library. ``clauses`` are in document order, parents before children.
     """
 
     id: str
@@ -194,6 +230,12 @@ class Document:
     tables: tuple[Table, ...] = field(repr=False)
     leaves: tuple[Leaf, ...] = field(repr=False)
     interprets: tuple[str, ...] = ()
+    level: GovernmentLevel = GovernmentLevel.UNKNOWN
+    effective_on: PartialDate | None = None
+    effective_basis: str = ""
+    expires_on: PartialDate | None = None
+    expires_basis: str = ""
+    relations: tuple[Relation, ...] = ()
 
     @cached_property
     def _by_id(self) -> dict[str, Clause]:
@@ -206,6 +248,16 @@ class Document:
             if clause.parent is not None:
                 children.setdefault(clause.parent, []).append(clause)
         return {parent: tuple(found) for parent, found in children.items()}
+
+    @cached_property
+    def is_structured(self) -> bool:
+        """False when no number of the text was recognised, so that it is nothing but paragraphs (``第1段``)."""
+        kinds = (ClauseKind.SECTION, ClauseKind.MEASURE)
+        plain = re.compile(r"第\d+段")
+        return any(
+            clause.kind in kinds or (clause.kind is ClauseKind.PARAGRAPH and not plain.fullmatch(clause.path[-1]))
+            for clause in self.clauses
+        )
 
     def quote(self, span: Span) -> str:
         """The text at ``span``, verbatim."""

@@ -3,38 +3,68 @@
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from unicodedata import normalize
 
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "两": 2}
 _HAN = "[零〇一二三四五六七八九十百]+"
+_COUNTED = r"([零〇一二三四五六七八九十百\d][零〇一二三四五六七八九十百\d\s]*)"  # 第 1 0 条 is printed with blanks
 
 
 class Level(IntEnum):
-    """Families of numbering from the outermost to the innermost."""
+    """Families of numbering from the outermost to the innermost, in the order that most texts keep."""
 
-    CHAPTER = 1  # 第一章
-    SECTION = 2  # 第一节
-    ARTICLE = 3  # 第一条
-    HAN = 4  # 一、
-    PAREN_HAN = 5  # （一）
-    ARABIC = 6  # 1.
-    PAREN_ARABIC = 7  # （1）
-    CIRCLED = 8  # ①
-    ORDINAL = 9  # 一是
+    PART = 1  # 第一编
+    CHAPTER = 2  # 第一章
+    SECTION = 3  # 第一节
+    ARTICLE = 4  # 第一条
+    SUBPARAGRAPH = 5  # 款: the paragraphs of an article
+    HAN = 6  # 一、
+    PAREN_HAN = 7  # （一）
+    BOX = 8  # 专栏1
+    ARABIC = 9  # 1.
+    DOTTED = 10  # 1.1
+    DOTTED_TWICE = 11  # 1.1.1
+    DOTTED_OFTEN = 12  # 1.1.1.1
+    PAREN_ARABIC = 13  # （1）
+    HALF_PAREN = 14  # 1）
+    CIRCLED = 15  # ①
+    ORDINAL = 16  # 一是
+
+
+DOTTED = frozenset({Level.DOTTED, Level.DOTTED_TWICE, Level.DOTTED_OFTEN})
+_FRAMES = frozenset({Level.PART, Level.CHAPTER, Level.SECTION})
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A number that opens a line: its level, value, standard form (``（四）``) and length in characters."""
+    """A number that opens a line: its level, value, standard form (``（四）``) and length in characters.
+
+    ``sure`` is false where the same characters may as well be a reference or a quantity (第三条…, 1.5…): then only its
+    place in a series proves it.
+    """
 
     level: Level
     value: int
     form: str
     length: int
+    sure: bool = True
 
     @property
     def label(self) -> str:
         """The standard form with the punctuation that people cite it with."""
         return {Level.HAN: f"{self.form}、", Level.ARABIC: f"{self.form}."}.get(self.level, self.form)
+
+    @property
+    def part(self) -> str:
+        """The step of a clause id that it stands for."""
+        return {Level.ORDINAL: "i", Level.BOX: "b"}.get(self.level, "") + str(self.value)
+
+    @property
+    def cited_without(self) -> frozenset[Level]:
+        """Levels above that people leave out when they cite it: 第八条 runs through its chapters, 1.2.3 names them."""
+        if self.level is Level.ARTICLE:
+            return _FRAMES
+        return DOTTED | {Level.ARABIC} if self.level in DOTTED else frozenset()
 
 
 def parse_han(text: str) -> int:
@@ -54,17 +84,35 @@ def parse_han(text: str) -> int:
     return value + digit
 
 
+_MARKUP = re.compile(r"(?:[#>*]+\s*)*")  # Markdown: **（十五）…**
+_SURE = r"(?P<sure>[\s:：]|$)"
+_NO_REFERENCE = (
+    r"(?!规定|所[称列述]|[、和至的或及与，。；）)”》—～~-]|第|之规定|情形|修改|删除|改为|[前后]?增加|作为|到第|以[上下内外前后]"
+    r"|中(?![小央介国华医药型级等标断止心])|款(?![项待])|项(?!目)|[内外][的，、])"
+)
 _PATTERNS = (
-    (Level.CHAPTER, re.compile(rf"第\s*({_HAN}|\d+)\s*章(?=[\s　]|$)"), "第{}章"),
-    (Level.SECTION, re.compile(rf"第\s*({_HAN}|\d+)\s*节(?=[\s　]|$)"), "第{}节"),
-    (Level.ARTICLE, re.compile(rf"第\s*({_HAN}|\d+)\s*条(?=[\s　]|$)"), "第{}条"),
-    (Level.HAN, re.compile(rf"({_HAN})\s*、"), "{}"),
-    (Level.PAREN_HAN, re.compile(rf"[（(]\s*({_HAN})\s*[）)]"), "（{}）"),
-    (Level.ARABIC, re.compile(r"(\d{1,3})\s*[.．、](?:(?![\d.])|(?=(?:19|20)\d{2}年))"), "{}"),
-    (Level.PAREN_ARABIC, re.compile(r"[（(]\s*(\d{1,3})\s*[）)]"), "（{}）"),
+    (Level.PART, re.compile(rf"第\s*{_COUNTED}编{_NO_REFERENCE}{_SURE}?"), "第{}编"),
+    (Level.CHAPTER, re.compile(rf"第\s*{_COUNTED}章{_NO_REFERENCE}{_SURE}?"), "第{}章"),
+    (Level.SECTION, re.compile(rf"第\s*{_COUNTED}节{_NO_REFERENCE}{_SURE}?"), "第{}节"),
+    (Level.ARTICLE, re.compile(rf"第\s*{_COUNTED}条(?P<inserted>之{_HAN})?{_NO_REFERENCE}{_SURE}?"), "第{}条"),
+    (Level.HAN, re.compile(rf"({_HAN})\s*[、．.](?!\s*[一二三四五六七八九十]\s*、)"), "{}"),
+    (Level.PAREN_HAN, re.compile(rf"[（(]\s*({_HAN})\s*[）)]\s*[、.．]?"), "（{}）"),
+    (Level.PAREN_HAN, re.compile(rf"({_HAN})[）)](?![、，。])"), "（{}）"),
+    (Level.PAREN_HAN, re.compile(r"([㈠-㈩])\s*[、.．]?"), "（{}）"),
+    (Level.BOX, re.compile(rf"专\s*栏\s*({_HAN}|\d{{1,2}})(?=[\s:：]|$)\s*[:：]?"), "专栏{}"),
+    (Level.ARABIC, re.compile(r"(\d{1,3})\s*[.．、](?:(?![\d.．])|(?=(?:19|20)\d{2}年))"), "{}"),
+    (Level.ARABIC, re.compile(r"([⒈-⒛])"), "{}"),
+    (Level.PAREN_ARABIC, re.compile(r"[（(]\s*(\d{1,3})\s*[）)]\s*[、.．]?"), "（{}）"),
+    (Level.PAREN_ARABIC, re.compile(r"([⑴-⒇])"), "（{}）"),
+    (Level.HALF_PAREN, re.compile(r"(\d{1,2})[）)](?![\d、，。])"), "{}）"),
     (Level.CIRCLED, re.compile(r"([①-⑳])"), "{}"),
     (Level.ORDINAL, re.compile(rf"({_HAN})(?:是|要)"), "{}是"),
 )
+_DOTTED = re.compile(
+    r"(\d{1,2}(?:[.．]\d{1,2}){1,3})(?![\d.．])"
+    r"(?!\s*(?:[的条款项节、和至或及章，。；%％‰—～~-]|规定|所|[万亿]|[元倍个米吨级版℃]|公里|平方|百分))"
+)
+_BARE = re.compile(r"(\d{1,2})[\s　]+(?=[一-鿿])")
 
 
 def read_marker(line: str) -> Marker | None:
@@ -72,22 +120,40 @@ def read_marker(line: str) -> Marker | None:
 
     A number within a sentence is no marker, and neither is a decimal; a year may follow a marker.
 
-    >>> read_marker("(四)强化企业主体地位")
-    Marker(level=<Level.PAREN_HAN: 5>, value=4, form='（四）', length=3)
-    >>> read_marker("7.引进大院名校共建创新载体。").label
-    '7.'
+    >>> marker = read_marker("(四)强化企业主体地位")
+    >>> marker.level.name, marker.value, marker.form, marker.length
+    ('PAREN_HAN', 4, '（四）', 3)
+    >>> read_marker("7.引进大院名校共建创新载体。").label, read_marker("第 1 0 条 附则").label
+    ('7.', '第10条')
     >>> read_marker("1.2021年目标任务表").value
     1
     >>> read_marker("1.5亿元") is None, read_marker("2018年") is None, read_marker("第三条规定的") is None
     (True, True, True)
     """
+    markup = _MARKUP.match(line)
+    start = markup.end() if markup else 0
+    if dotted := _DOTTED.match(line, start):
+        numbers = re.split(r"[.．]", dotted[1])
+        level = (Level.DOTTED, Level.DOTTED_TWICE, Level.DOTTED_OFTEN)[len(numbers) - 2]
+        return Marker(level, int(numbers[-1]), ".".join(numbers), dotted.end(), sure=False)
     for level, pattern, form in _PATTERNS:
-        match = pattern.match(line)
-        if match:
-            number = match.group(1)
-            if level is Level.CIRCLED:
-                value = ord(number) - ord("①") + 1
-            else:
-                value = int(number) if number.isdecimal() else parse_han(number)
-            return Marker(level, value, form.format(number), match.end())
+        match = pattern.match(line, start)
+        if match and (number := _plain(match[1])):
+            value = int(number) if number.isdecimal() else parse_han(number)
+            sure = "sure" not in pattern.groupindex or match["sure"] is not None
+            standard = form.format(match[1] if level is Level.CIRCLED else number)
+            inserted = match["inserted"] or "" if "inserted" in pattern.groupindex else ""  # 第一条之一
+            return Marker(level, value, standard + inserted, match.end(), sure)
+    if bare := _BARE.match(line, start):
+        return Marker(Level.ARABIC, int(bare[1]), str(int(bare[1])), bare.end(), sure=False)
     return None
+
+
+def _plain(number: str) -> str:
+    """A printed number in ordinary digits, or empty when it mixes Chinese with Arabic ones.
+
+    >>> [_plain(number) for number in ("1 0", "㈢", "⒉", "⑷", "十 二")]
+    ['10', '三', '2', '4', '十二']
+    """
+    plain = re.sub(r"[\s().]", "", normalize("NFKC", number))
+    return "" if re.search(r"\d", plain) and not plain.isdecimal() else plain

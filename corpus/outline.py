@@ -1,11 +1,14 @@
 """The tree of clauses while it is being read: where a line belongs, and what it is called."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus.model import Clause, ClauseKind, Leaf, LeafKind, ResponsibleUnit, Span
 from corpus.numbering import Level, Marker
+from corpus.ranks import USUAL, Ranks
 
-_PARAGRAPH, _ROW = 100, 101  # levels of what carries no number of its own
+_PARAGRAPH, _ROW = 100, 101  # ranks of what carries no number of its own
+_HAN_DIGITS = "零一二三四五六七八九"
 
 
 @dataclass
@@ -19,16 +22,28 @@ class Draft:
     heading: str
     own: Span
     parent: "Draft | None"
-    level: int
+    rank: int
+    family: Level | None = None
     children: list["Draft"] = field(default_factory=list)
     units: tuple[ResponsibleUnit, ...] = ()
     unit_note: Span | None = None
     units_open: bool = False
+    has_body: bool = False
 
     @property
     def end(self) -> int:
         """Where the clause with everything under it ends."""
-        return max([self.own.end, *(child.end for child in self.children)])
+        note = self.unit_note.end if self.unit_note else 0
+        last = self.children[-1].end if self.children else 0
+        return max(self.own.end, note, last)
+
+    @property
+    def above(self) -> "Iterator[Draft]":
+        """The clauses above, the nearest first."""
+        draft = self.parent
+        while draft is not None:
+            yield draft
+            draft = draft.parent
 
     def finish(self) -> Clause:
         """The clause as others see it."""
@@ -57,46 +72,81 @@ class Outline:
     def __init__(self, document_id: str) -> None:
         self._document_id = document_id
         self._open: list[Draft] = []
-        self._ids: set[str] = set()
+        self._copies: dict[str, int] = {}
+        self._paragraphs: dict[str, int] = {}
+        self.ranks: Ranks = USUAL
         self.drafts: list[Draft] = []
         self.leaves: list[Leaf] = []
 
     def add_numbered(self, marker: Marker, heading: str, own: Span) -> Draft:
         """A numbered clause; its siblings and everything inside them are closed."""
-        self._close(int(marker.level))
-        part = f"i{marker.value}" if marker.level is Level.ORDINAL else str(marker.value)
-        return self._add(part, marker.form, marker.label, ClauseKind.PARAGRAPH, heading, own, int(marker.level))
+        rank = self.ranks[marker.level]
+        self._close(rank)
+        if self._continues_items(marker):
+            self._open.pop()
+        base = next((above for above in reversed(self._open) if above.family not in marker.cited_without), None)
+        label = _join(base.label if base else "", marker.label)
+        draft = self._add(marker.part, marker.form, label, ClauseKind.PARAGRAPH, heading, own, rank)
+        draft.family = marker.level
+        return draft
 
-    def add_annex(self, name: str, own: Span) -> Draft:
+    def _continues_items(self, marker: Marker) -> bool:
+        """True for an item of the article whose items a 款 has interrupted: 一、…, a paragraph, 二、…."""
+        if not self._open or self._open[-1].family is not Level.SUBPARAGRAPH or marker.value == 1:
+            return False
+        article = self._open[-1].parent
+        before = [draft for draft in (self._open[-1], article) if draft]
+        return [any(child.family is marker.level for child in draft.children) for draft in before] == [False, True]
+
+    def add_annex(self, name: str, own: Span, *, listed: bool = False) -> Draft:
         """An annex, or the list of annexes; both stand at the top."""
         self._close(0)
-        number = name.removeprefix("附件")
-        return self._add(f"a{number}" if number else "annexes", name, name, ClauseKind.SECTION, "", own, 0)
+        part = "annexes" if listed else f"a{name.removeprefix('附件')}"
+        return self._add(part, name, name, ClauseKind.SECTION, "", own, 0)
 
     def add_paragraph(self, own: Span) -> Draft:
-        """An unnumbered paragraph under the open clause; a point led by 一是 takes none in."""
-        if self._open and self._open[-1].level == Level.ORDINAL:
+        """An unnumbered paragraph under the open clause; a point led by 一是 takes none in.
+
+        Under an article it is one of its 款, the text beside the number being the first, and may hold items.
+        """
+        if self._open and self._open[-1].family is Level.ORDINAL:
             self._open.pop()
-        siblings = self._open[-1].children if self._open else [d for d in self.drafts if d.parent is None]
-        count = 1 + sum(draft.kind is ClauseKind.PARAGRAPH and draft.level == _PARAGRAPH for draft in siblings)
-        draft = self._add(f"p{count}", f"第{count}段", f"第{count}段", ClauseKind.PARAGRAPH, "", own, _PARAGRAPH)
+        article = next((draft for draft in self._open if draft.family is Level.ARTICLE and draft.has_body), None)
+        if article:
+            self._close(self.ranks[Level.ARTICLE] + 1)
+        elif self._open and self._open[-1].family is Level.SUBPARAGRAPH:
+            self._open.pop()
+        parent = self._open[-1] if self._open else None
+        key = parent.id if parent else ""
+        count = self._paragraphs[key] = self._paragraphs.get(key, 0) + 1
+        if parent and parent.family is Level.ARTICLE:
+            count += parent.has_body
+            step = f"第{_print_han(count)}款"
+            draft = self._add(f"p{count}", step, parent.label + step, ClauseKind.PARAGRAPH, "", own, _PARAGRAPH)
+            draft.family = Level.SUBPARAGRAPH
+            draft.rank = self.ranks[Level.ARTICLE] + 1
+            return draft
+        step = f"第{count}段"
+        label = _join(parent.label if parent else "", step)
+        draft = self._add(f"p{count}", step, label, ClauseKind.PARAGRAPH, "", own, _PARAGRAPH)
         self._open.pop()
         return draft
 
     def add_special(self, part: str, label: str, kind: ClauseKind, heading: str, own: Span) -> Draft:
         """A front, signature or table under the open clause; nothing opens under it by itself."""
-        draft = self._add(part, label, label, kind, heading, own, _PARAGRAPH)
+        above = self._open[-1].label if self._open else ""
+        draft = self._add(part, label, _join(above, label), kind, heading, own, _PARAGRAPH)
         self._open.pop()
         return draft
 
     def add_row(self, table: Draft, part: str, label: str, own: Span) -> Draft:
         """A line of ``table``."""
-        return self._append(table, part, label, label, ClauseKind.ROW, "", own, _ROW)
+        return self._append(table, part, label, _join(table.label, label), ClauseKind.ROW, "", own, _ROW)
 
     @property
     def in_annex(self) -> bool:
         """True while an annex is open: its table goes by the annex's own label."""
-        return bool(self._open) and self._open[0].level == 0
+        return bool(self._open) and self._open[0].rank == 0
 
     def close_all(self) -> None:
         """Close every open clause: what follows stands at the top."""
@@ -113,12 +163,12 @@ class Outline:
         if len(span):
             self.leaves.append(Leaf(kind, span, draft.id))
 
-    def _close(self, level: int) -> None:
-        while self._open and self._open[-1].level >= level:
+    def _close(self, rank: int) -> None:
+        while self._open and self._open[-1].rank >= rank:
             self._open.pop()
 
-    def _add(self, part: str, step: str, label: str, kind: ClauseKind, heading: str, own: Span, level: int) -> Draft:
-        draft = self._append(self._open[-1] if self._open else None, part, step, label, kind, heading, own, level)
+    def _add(self, part: str, step: str, label: str, kind: ClauseKind, heading: str, own: Span, rank: int) -> Draft:
+        draft = self._append(self._open[-1] if self._open else None, part, step, label, kind, heading, own, rank)
         self._open.append(draft)
         return draft
 
@@ -131,19 +181,11 @@ class Outline:
         kind: ClauseKind,
         heading: str,
         own: Span,
-        level: int,
+        rank: int,
     ) -> Draft:
         prefix = f"{parent.id}." if parent else f"{self._document_id}:"
-        draft = Draft(
-            id=self._unique(prefix + part),
-            kind=kind,
-            path=(*(parent.path if parent else ()), step),
-            label=_join(parent.label if parent else "", label),
-            heading=heading,
-            own=own,
-            parent=parent,
-            level=level,
-        )
+        path = (*(parent.path if parent else ()), step)
+        draft = Draft(self._unique(prefix + part), kind, path, label, heading, own, parent, rank)
         if parent:
             parent.children.append(draft)
         self.drafts.append(draft)
@@ -151,21 +193,32 @@ class Outline:
 
     def _unique(self, clause_id: str) -> str:
         """The id, with a number behind it when the document prints the same number twice in one place."""
-        candidate, copy = clause_id, 1
-        while candidate in self._ids:
-            copy += 1
-            candidate = f"{clause_id}-{copy}"
-        self._ids.add(candidate)
+        copy = self._copies[clause_id] = self._copies.get(clause_id, 0) + 1
+        if copy == 1:
+            return clause_id
+        candidate = f"{clause_id}-{copy}"
+        if candidate in self._copies:
+            return self._unique(clause_id)
+        self._copies[candidate] = 1
         return candidate
 
 
 def _join(parent: str, label: str) -> str:
-    """Labels as people cite them: 二、（四）7. and 附件2 序号5.
+    """Labels as people cite them: 二、（四）7., 第八条（一） and 附件2 序号5.
 
-    >>> _join("二、（四）", "7."), _join("附件2", "序号5"), _join("三、", "一是")
-    ('二、（四）7.', '附件2 序号5', '三、一是')
+    >>> _join("二、（四）", "7."), _join("附件2", "序号5"), _join("三、", "一是"), _join("第八条", "（一）")
+    ('二、（四）7.', '附件2 序号5', '三、一是', '第八条（一）')
     """
     spaced = parent and label and parent[-1] not in "、）." and not label.startswith("（")
     return f"{parent} {label}" if spaced else parent + label
 
 
+def _print_han(number: int) -> str:
+    """A number below one hundred in Chinese.
+
+    >>> [_print_han(number) for number in (2, 10, 12, 20, 35)]
+    ['二', '十', '十二', '二十', '三十五']
+    """
+    tens, units = divmod(number, 10)
+    lead = "" if not tens else "十" if tens == 1 else f"{_HAN_DIGITS[tens]}十"
+    return lead + (_HAN_DIGITS[units] if units or not tens else "")

@@ -1,80 +1,188 @@
 """Parses one document's text into its tree of clauses, tables and leaves."""
 
 import re
+from dataclasses import replace
 
+from corpus.annexes import find_annexes
+from corpus.closing import Closings, find_closings, is_title_line, next_printed
+from corpus.fronts import join_title
 from corpus.lines import Line, read_lines
-from corpus.model import Clause, ClauseKind, DocumentKind, Leaf, LeafKind, Row, Span, Table
-from corpus.numbering import Level, Marker, read_marker
+from corpus.marking import find_contents, mark_lines
+from corpus.model import Clause, ClauseKind, DocumentKind, Leaf, LeafKind, Span, Table
+from corpus.numbering import Level, Marker
 from corpus.outline import Draft, Outline
+from corpus.ranks import rank_levels
 from corpus.sentences import split_sentences, strip
-from corpus.tables import Grid, read_grid
-from corpus.units import UnitNames, find_unit_note
+from corpus.table_clauses import add_table
+from corpus.tables import find_table_end
+from corpus.unit_notes import UnitNote, find_unit_notes, responsible
+from corpus.unit_rules import UnitRules
 
 HEADING_MAX = 60
 _SIGNATURE = re.compile(r"[（(][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)]$")
-_CELL_MAX = 12
+_REST_MAX = 40  # characters behind a unit note that still belong to its measure (a deadline in brackets)
 
 Structure = tuple[tuple[Clause, ...], tuple[Table, ...], tuple[Leaf, ...]]
 
 
-def parse_structure(
-    text: str, front: Span, document_id: str, kind: DocumentKind, region: str, names: UnitNames
-) -> Structure:
-    """The clauses, tables and leaves of ``text``; ``front`` is where its title and editor's note stand."""
-    return _Parser(text, document_id, kind, region, names).parse(front)
+def parse_structure(text: str, front: Span, document_id: str, kind: DocumentKind) -> Structure:
+    """The clauses, tables and leaves of ``text``; ``front`` is where its title and editor's note stand.
+
+    The names of units are as printed, their canonical names the same. A text without any proved number is taken as
+    paragraphs (``Document.is_structured`` tells).
+    """
+    return _Parser(text, front, document_id, kind).parse()
 
 
 class _Parser:
-    def __init__(self, text: str, document_id: str, kind: DocumentKind, region: str, names: UnitNames) -> None:
+    def __init__(self, text: str, front: Span, document_id: str, kind: DocumentKind) -> None:
         self._text = text
+        self._front = front
         self._is_policy = kind.authority == 0
-        self._region = region
-        self._names = names
-        self._lines = read_lines(text)
-        self._ordinals = _ordinal_lines(self._lines)
+        self._rules = UnitRules.read(text)
+        lines = read_lines(text)
+        self._head = tuple(_cut(line, text, front.end, before=True) for line in lines if line.span.start < front.end)
+        body = tuple(_cut(line, text, front.end, before=False) for line in lines if line.span.end > front.end)
+        self._lines = mark_lines(text, body)
+        self._closings: Closings = find_closings(self._lines, 0)
+        self._contents = find_contents(self._lines)
+        self._annexes = find_annexes(self._lines, frozenset({*self._closings.signatures, self._closings.footer}))
         self._outline = Outline(document_id)
         self._tables: list[Table] = []
+        self._signed = False
 
-    def parse(self, front: Span) -> Structure:
-        position = self._read_front(front)
+    def parse(self) -> Structure:
+        self._add_front()
+        self._rank(0)
         last: Draft | None = None
+        position = 0
         while position < len(self._lines):
             line = self._lines[position]
-            table_end = self._table_end(position)
-            if table_end > position:
-                self._add_table(position, table_end)
-                position = table_end
+            end = self._add_frame(position) or self._add_table(position)
+            if end:
+                position = end
                 continue
             if line.text:
-                last = self._add_line(position, line)
+                last = self._add_line(position, line, last)
             position += 1
-        if last is not None and not self._is_policy:
+        if last is not None and not self._is_policy and not self._signed:
             self._split_signature(last)
         clauses = tuple(self._finish(draft) for draft in self._outline.drafts)
         return clauses, tuple(self._tables), tuple(sorted(self._outline.leaves, key=lambda leaf: leaf.span))
 
-    def _read_front(self, front: Span) -> int:
-        """Add the front; return the index of the first line after it."""
-        inside = [line for line in self._lines if line.text and line.span in front]
+    def _add_front(self) -> None:
+        inside = [line for line in self._head if line.text and line.span in self._front]
         if inside:
             label = "标题和编者按" if any(line.is_note for line in inside) else "标题"
-            draft = self._outline.add_special("front", label, ClauseKind.FRONT, "", front)
+            draft = self._outline.add_special("front", label, ClauseKind.FRONT, "", self._front)
             for line in inside:
                 self._outline.add_leaf(LeafKind.NOTE if line.is_note else LeafKind.TITLE, line.span, draft)
-        after = (i for i, line in enumerate(self._lines) if line.text and line.span.start >= front.end)
-        return next(after, len(self._lines))
 
-    def _add_line(self, position: int, line: Line) -> Draft:
-        if line.annex:
-            draft = self._outline.add_annex(line.annex, line.span)
-            self._outline.add_leaf(LeafKind.HEADING, line.span, draft)
-            return draft
-        marker = read_marker(line.text)
-        if marker and (marker.level is not Level.ORDINAL or position in self._ordinals):
-            return self._add_numbered(marker, line)
-        draft = self._outline.add_paragraph(line.span)
-        self._add_body(draft, line.span)
+    def _rank(self, position: int) -> None:
+        """Take up the order of numbers of the text that begins at ``position``, up to the next one attached."""
+        markers: list[Marker] = []
+        for index in range(position, len(self._lines)):
+            line = self._lines[index]
+            if index > position and (index in self._closings.titles or line.annex):
+                break
+            markers += [line.marker] if line.marker else []
+        self._outline.ranks = rank_levels(markers)
+
+    def _add_frame(self, position: int) -> int:
+        """Add a signature, the title of an attached text or the footer; the line after it, 0 when none is here."""
+        closings = self._closings
+        if position in closings.signatures:
+            end, self._signed = closings.signatures[position], True
+            self._add_apart("sign", "署名", ClauseKind.SIGNATURE, LeafKind.SIGNATURE, position, end)
+            return end
+        if position in closings.titles:
+            end = closings.titles[position]
+            draft = self._add_apart("title", "标题", ClauseKind.FRONT, LeafKind.TITLE, position, end)
+            draft.heading = join_title([line.text for line in self._lines[position:end] if is_title_line(line)])
+            self._rank(end)
+            return end
+        if position in self._contents:
+            end = max(self._contents) + 1
+            self._add_apart("contents", "目录", ClauseKind.FRONT, LeafKind.TITLE, position, end)
+            return end
+        if position == closings.footer:
+            end = len(self._lines)
+            self._add_apart("foot", "文尾", ClauseKind.SIGNATURE, LeafKind.SIGNATURE, position, end)
+            return end
+        return 0
+
+    def _add_apart(self, part: str, label: str, kind: ClauseKind, leaf: LeafKind, position: int, end: int) -> Draft:
+        """Add lines that are no clause of the body, at the top of the tree."""
+        self._outline.close_all()
+        printed = [line for line in self._lines[position:end] if line.text]
+        own = Span(printed[0].span.start, printed[-1].span.end)
+        draft = self._outline.add_special(part, label, kind, "", own)
+        for line in printed:
+            self._outline.add_leaf(leaf, line.span, draft)
         return draft
+
+    def _add_line(self, position: int, line: Line, last: Draft | None) -> Draft:
+        annex = self._annexes.get(position)
+        if annex:
+            draft = self._outline.add_annex(annex.name, line.span, listed=annex.is_list)
+            draft.heading = annex.heading
+            kind = LeafKind.TEXT if annex.is_list and not line.annex else LeafKind.HEADING
+            self._outline.add_leaf(kind, line.span, draft)
+            if not annex.is_list:
+                self._rank(position)
+            return draft
+        if line.marker:
+            return self._add_numbered(line.marker, line)
+        if last is not None and self._closes_measure(line, last):
+            return last
+        if self._is_annex_title(position, last):
+            assert last is not None
+            last.heading = join_title([part for part in (last.heading, line.text) if part])
+            last.own = Span(last.own.start, line.span.end)
+            self._outline.add_leaf(LeafKind.HEADING, line.span, last)
+            return last
+        return self._add_pieces(None, line.span)
+
+    def _is_annex_title(self, position: int, last: Draft | None) -> bool:
+        """True for a title line right under the heading of an annex, unless it is the caption of a table."""
+        if last is None or last.rank or last.children or last.id.endswith(":annexes"):
+            return False
+        following = next_printed(self._lines, position + 1)
+        body = following < len(self._lines) and not self._lines[following].indented
+        return body and is_title_line(self._lines[position])
+
+    def _closes_measure(self, line: Line, last: Draft) -> bool:
+        """Add a line that is nothing but a unit note to the measure before it."""
+        notes = find_unit_notes(self._text, line.span)
+        if len(notes) != 1 or last.rank == 0:
+            return False
+        note = notes[0]
+        if self._text[line.span.start : note.span.start].strip("* ") or len(line.span) - len(note.span) > _REST_MAX:
+            return False
+        if last.unit_note is not None:
+            return self._extend_note(line, note, last)
+        owner = last
+        siblings = [child for child in last.parent.children if child.family is None] if last.parent else []
+        if last.family is None and len(siblings) > 1 and last.parent and last.parent.unit_note is None:
+            owner = last.parent  # the note closes all paragraphs of the numbered clause
+        else:
+            owner.own = Span(owner.own.start, line.span.end)
+        self._set_units(owner, note)
+        self._outline.add_leaf(LeafKind.UNITS, line.span, owner)
+        return True
+
+    def _extend_note(self, line: Line, note: UnitNote, last: Draft) -> bool:
+        """Add a note that follows right on that of the measure (牵头单位：… and on the next line 责任单位：…)."""
+        assert last.unit_note is not None
+        if not note.labelled or self._text[last.unit_note.end : line.span.start].strip("。；;* \t\n　"):
+            return False
+        known = {unit.name for unit in last.units}
+        last.units += tuple(unit for unit in responsible(self._rules.apply(note)) if unit.name not in known)
+        last.unit_note = Span(last.unit_note.start, note.span.end)
+        last.units_open = last.units_open or note.is_open
+        last.own = Span(last.own.start, line.span.end)
+        self._outline.add_leaf(LeafKind.UNITS, line.span, last)
+        return True
 
     def _add_numbered(self, marker: Marker, line: Line) -> Draft:
         after = strip(self._text, Span(line.span.start + marker.length, line.span.end))
@@ -82,83 +190,58 @@ class _Parser:
         first = sentences[0] if sentences else after
         opens_with_heading = len(first) <= HEADING_MAX and self._text[first.end - 1 : first.end] != "；"
         heading_end = first.end if opens_with_heading else after.start
-        heading = self._text[after.start : heading_end].rstrip("。；：")
+        notes = find_unit_notes(self._text, Span(after.start, heading_end))
+        if notes:
+            heading_end = notes[0].span.start
+        heading = self._text[after.start : heading_end].strip("*# \t　").rstrip("。；：*")
         draft = self._outline.add_numbered(marker, heading, line.span)
         self._outline.add_leaf(LeafKind.HEADING, strip(self._text, Span(line.span.start, heading_end)), draft)
-        self._add_body(draft, strip(self._text, Span(heading_end, line.span.end)))
+        body = strip(self._text, Span(heading_end, line.span.end))
+        draft.has_body = bool(len(body)) or self._text[line.span.end - 1] in "。：；:"
+        self._add_pieces(draft, body)
         return draft
 
-    def _add_body(self, draft: Draft, span: Span) -> None:
+    def _add_pieces(self, draft: Draft | None, span: Span) -> Draft:
+        """Add running text; each unit note closes a measure, and text behind the first one is a paragraph of its own.
+
+        ``draft`` is the numbered clause that the text stands in, None for a paragraph.
+        """
+        notes = find_unit_notes(self._text, span)
+        pieces = _split_pieces(self._text, span, notes)
+        apart = len(pieces) > 1
+        if draft is not None and apart:
+            text, note = pieces[0]
+            if note is not None and not self._text[text.start : note.span.start].strip("* "):
+                self._add_body(draft, text, note)  # the note follows the heading itself
+                pieces = pieces[1:]
+                draft.own = Span(draft.own.start, text.end)
+            else:
+                draft.own = strip(self._text, Span(draft.own.start, span.start))
+        for text, note in pieces:
+            last = self._outline.add_paragraph(text) if draft is None or apart else draft
+            self._add_body(last, text, note)
+        return last
+
+    def _add_body(self, draft: Draft, span: Span, note: UnitNote | None) -> None:
         """Add running text and the unit note that closes it."""
-        note = find_unit_note(self._text, span)
-        if note:
-            draft.units = self._names.resolve(note, self._region)
-            draft.unit_note, draft.units_open = note.span, note.is_open
-            self._outline.add_leaf(LeafKind.UNITS, note.span, draft)
-            span = strip(self._text, Span(span.start, note.span.start))
-        self._outline.add_leaf(LeafKind.TEXT, span, draft)
+        if note is None:
+            self._outline.add_leaf(LeafKind.TEXT, span, draft)
+            return
+        self._set_units(draft, note)
+        self._outline.add_leaf(LeafKind.TEXT, strip(self._text, Span(span.start, note.span.start)), draft)
+        self._outline.add_leaf(LeafKind.UNITS, strip(self._text, Span(note.span.start, span.end)), draft)
 
-    def _table_end(self, position: int) -> int:
-        """Index after the table that opens at ``position`` (caption included), or ``position`` when there is none."""
-        lines, end = self._lines, position
-        if lines[end].is_title_like:
-            end = _next_printed(lines, end + 1)
-        if end >= len(lines) or not lines[end].indented:
-            return position
-        while end < len(lines):
-            following = _next_printed(lines, end)
-            if following >= len(lines) or not (lines[following].indented or self._is_cell_rest(end, following)):
-                break
-            end = following + 1
+    def _set_units(self, draft: Draft, note: UnitNote) -> None:
+        draft.units = responsible(self._rules.apply(note))
+        draft.unit_note, draft.units_open = note.span, note.is_open
+
+    def _add_table(self, position: int) -> int:
+        """Add the table that opens here; the line after it, 0 when none opens."""
+        end = find_table_end(self._lines, position)
+        if end == position:
+            return 0
+        self._tables.append(add_table(self._outline, self._text, self._lines[position:end]))
         return end
-
-    def _is_cell_rest(self, end: int, position: int) -> bool:
-        """True when the line at ``position`` goes on with the cell before it: short, and another cell comes next."""
-        following = _next_printed(self._lines, position + 1)
-        return (
-            position - end <= 1
-            and len(self._lines[position].text) <= _CELL_MAX
-            and self._lines[position].annex is None
-            and following < len(self._lines)
-            and (self._lines[following].indented or self._is_cell_rest(position + 1, following))
-        )
-
-    def _add_table(self, position: int, end: int) -> None:
-        first = _next_printed(self._lines, position)
-        caption = None
-        if not self._lines[first].indented:
-            caption, first = self._lines[first], _next_printed(self._lines, first + 1)
-        grid = read_grid(self._text, self._lines[first].span.start - 1, self._lines[end - 1].span.end)
-        start = caption.span.start if caption else grid.header_cells[0].span.start
-        own = Span(start, max(cell.span.end for cell in grid.header_cells))
-        label = "" if self._outline.in_annex else "表"
-        draft = self._outline.add_special("t", label, ClauseKind.TABLE, caption.text if caption else "", own)
-        if draft.parent and not draft.parent.heading:
-            draft.parent.heading = draft.heading
-        if caption:
-            self._outline.add_leaf(LeafKind.HEADING, caption.span, draft)
-        for cell in grid.header_cells:
-            self._outline.add_leaf(LeafKind.CELL, cell.span, draft)
-        rows = self._add_rows(draft, grid)
-        self._tables.append(Table(draft.id, draft.heading, grid.header, rows, Span(start, draft.end)))
-
-    def _add_rows(self, table: Draft, grid: Grid) -> tuple[Row, ...]:
-        rows, seen = [], set[Span]()
-        numbered = next((i for i, name in enumerate(grid.header) if name == "序号"), None)
-        for index, cells in enumerate(grid.rows):
-            total = index in grid.totals
-            number = cells[numbered].text if numbered is not None else str(index + 1)
-            fresh = [cell for cell in dict.fromkeys(cells) if len(cell.span) and cell.span not in seen]
-            if not fresh:
-                continue  # a line of the table with nothing printed in it
-            seen.update(cell.span for cell in fresh)
-            own = Span(fresh[0].span.start, fresh[-1].span.end)
-            part, label = ("total", "合计") if total else (f"r{number}", f"序号{number}")
-            draft = self._outline.add_row(table, part, label, own)
-            for cell in fresh:
-                self._outline.add_leaf(LeafKind.CELL, cell.span, draft)
-            rows.append(Row(draft.id, cells, total))
-        return tuple(rows)
 
     def _split_signature(self, last: Draft) -> None:
         """Take the bracket that closes the document out of its last clause: it says who wrote or published it."""
@@ -166,7 +249,9 @@ class _Parser:
         if match is None or last.unit_note is not None:
             return
         span = Span(*match.span())
-        leaf = next(leaf for leaf in self._outline.leaves if span in leaf.span)
+        leaf = next((leaf for leaf in self._outline.leaves if span in leaf.span), None)
+        if leaf is None:
+            return
         self._outline.leaves.remove(leaf)
         last.own = strip(self._text, Span(last.own.start, span.start))
         self._outline.add_leaf(leaf.kind, strip(self._text, Span(leaf.span.start, span.start)), last)
@@ -177,40 +262,46 @@ class _Parser:
         self._outline.add_leaf(LeafKind.SIGNATURE, span, draft)
 
     def _finish(self, draft: Draft) -> Clause:
-        numbered = draft.level < Level.ORDINAL
-        in_annexes = draft.path[0].startswith("附件")
-        if draft.kind is ClauseKind.PARAGRAPH and numbered:
-            if draft.children:
-                draft.kind = ClauseKind.SECTION
-            elif self._is_policy and not in_annexes:
-                draft.kind = ClauseKind.MEASURE
+        if draft.kind is ClauseKind.PARAGRAPH:
+            draft.kind = self._kind(draft)
         return draft.finish()
 
+    def _kind(self, draft: Draft) -> ClauseKind:
+        """A section has clauses below; measures of a policy are its articles, its numbered ends, what names units."""
+        measure = ClauseKind.MEASURE if self._is_policy else ClauseKind.PARAGRAPH
+        if draft.units or draft.family is Level.ARTICLE:
+            return measure
+        if draft.family in (None, Level.ORDINAL, Level.SUBPARAGRAPH):
+            return ClauseKind.PARAGRAPH
+        if draft.children:
+            return ClauseKind.SECTION
+        above = tuple(draft.above)
+        in_list = bool(above) and above[-1].id.endswith(":annexes")
+        return ClauseKind.PARAGRAPH if in_list or any(one.family is Level.ARTICLE for one in above) else measure
 
-def _next_printed(lines: tuple[Line, ...], position: int) -> int:
-    while position < len(lines) and lines[position].is_blank:
-        position += 1
-    return position
+
+def _cut(line: Line, text: str, position: int, *, before: bool) -> Line:
+    """The part of ``line`` before or behind ``position``; a line that lies on one side stays as it is."""
+    if not line.span.start < position < line.span.end:
+        return line
+    span = Span(line.span.start, position) if before else Span(position, line.span.end)
+    span = strip(text, span)
+    return replace(line, text=text[span.start : span.end], span=span, indented=line.indented and before)
 
 
-def _ordinal_lines(lines: tuple[Line, ...]) -> frozenset[int]:
-    """Lines whose 一是, 二是, … number points of their own: at least two in a row, counted from one."""
-    found: set[int] = set()
-    runs: dict[str, list[tuple[int, int]]] = {}
-
-    def flush() -> None:
-        for run in runs.values():
-            if len(run) > 1 and [value for _, value in run] == list(range(1, len(run) + 1)):
-                found.update(position for position, _ in run)
-        runs.clear()
-
-    for position, line in enumerate(lines):
-        marker = read_marker(line.text) if line.text else None
-        if marker is None:
-            continue
-        if marker.level is Level.ORDINAL:
-            runs.setdefault(line.text[marker.length - 1], []).append((position, marker.value))
-        else:
-            flush()
-    flush()
-    return frozenset(found)
+def _split_pieces(text: str, span: Span, notes: tuple[UnitNote, ...]) -> list[tuple[Span, UnitNote | None]]:
+    """Stretches of ``span`` that each end with their note; what is short behind the last note goes with it."""
+    pieces: list[tuple[Span, UnitNote | None]] = []
+    start = span.start
+    for position, note in enumerate(notes):
+        limit = notes[position + 1].span.start if position + 1 < len(notes) else span.end
+        end = note.span.end
+        while end < limit and text[end] in "。；*":
+            end += 1
+        rest = text[end : span.end].strip()
+        if position + 1 == len(notes) and (not rest or (len(rest) <= _REST_MAX and rest[0] in "（(")):
+            end = span.end
+        pieces.append((strip(text, Span(start, end)), note))
+        start = end
+    last = strip(text, Span(start, span.end))
+    return [*pieces, (last, None)] if len(last) or not pieces else pieces

@@ -1,7 +1,9 @@
-"""Splits a bulletin into its documents by reading it: title lines, editor's notes, what a title cannot be."""
+"""Splits a source into its documents by reading it: title lines, editor's notes, numbers, what a title cannot be."""
 
 from dataclasses import dataclass
 
+from corpus.dates import find_date_line
+from corpus.fronts import NUMBER_LINE, read_front
 from corpus.lines import Line, read_lines
 from corpus.model import Span
 
@@ -16,6 +18,41 @@ class Part:
     span: Span
     front: Span
     title: str
+
+
+def split_source(text: str, listed: int = 0) -> tuple[Part, ...]:
+    """The documents of a source: one, unless the text is a bulletin or a manifest lists several.
+
+    ``listed`` is how many documents the manifest lists, 0 when it lists none. A bulletin has at least two titles with
+    an editor's note of their own; a gazette at least two titles with a document number (发文字号) of their own.
+    """
+    lines = read_lines(text)
+    blocks = _title_blocks(lines)
+    fronts = [(block[1], _extend_front(lines, block)[2]) for block in blocks]
+    noted = sum(end > title_end and lines[end - 1].is_note for title_end, end in fronts)
+    if listed > 1 or (not listed and noted > 1):
+        return split_bulletin(text)
+    numbered = [start for start, end in blocks if _is_numbered(lines, start, end)]
+    numbered = numbered[:1] + [start for start in numbered[1:] if _is_closed(lines, start)]
+    starts = [0] if listed or len(numbered) < 2 else [0, *(lines[line].span.start for line in numbered[1:])]
+    return tuple(_read_part(text, Span(*ends)) for ends in zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+def _is_numbered(lines: tuple[Line, ...], start: int, end: int) -> bool:
+    """True for a title that ends with a document number, or has it on the next line."""
+    return end - start > 1 and NUMBER_LINE.match(lines[end - 1].text) is not None
+
+
+def _is_closed(lines: tuple[Line, ...], start: int) -> bool:
+    """True when the text before line ``start`` closes with its date, or a remark in brackets (此件公开发布)."""
+    before = next((line.text for line in reversed(lines[:start]) if line.text), "")
+    return find_date_line(before) is not None or (before[:1] in "（(" and before[-1:] in "）)")
+
+
+def _read_part(text: str, span: Span) -> Part:
+    body = text[span.start : span.end]
+    front = read_front(body, read_lines(body))
+    return Part(span, Span(span.start + front.span.start, span.start + front.span.end), front.title)
 
 
 def split_bulletin(text: str) -> tuple[Part, ...]:

@@ -3,8 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from corpus.closing import next_printed
+from corpus.lines import Line
 from corpus.model import Cell, Span
 
+_CELL_MAX = 12
+_ROW_MAX = 30  # blank cells that may open a table
 _TOTAL = re.compile(r"(合\s*计|总\s*计|小\s*计)数?")
 
 
@@ -35,12 +39,14 @@ def read_grid(text: str, start: int, end: int) -> Grid:
     """
     lines = _read_lines(text, start, end)
     width = max(len(line) for line in lines)
-    head = 1
+    above = 1 if len(lines[0]) == 1 < width else 0  # one wide cell over all columns is a caption
+    head = above + 1
     while head < len(lines) and len(lines[head]) == width and sum(bool(cell.text) for cell in lines[head]) < width / 2:
         if lines[head][0].text:
             break
         head += 1
-    header = tuple("".join(part.text for part in column if part.text) for column in zip(*lines[:head], strict=True))
+    named = [line + [line[-1]] * (width - len(line)) for line in lines[above:head]]
+    header = tuple("".join(part.text for part in column if part.text) for column in zip(*named, strict=True))
     rows: list[tuple[Cell, ...]] = []
     totals: set[int] = set()
     for line in lines[head:]:
@@ -54,6 +60,34 @@ def read_grid(text: str, start: int, end: int) -> Grid:
         rows.append(tuple(row))
     cells = tuple(cell for line in lines[:head] for cell in line)
     return Grid(header, cells, tuple(rows), frozenset(totals), Span(start, end))
+
+
+def find_table_end(lines: tuple[Line, ...], position: int) -> int:
+    """Index after the table that opens at ``position`` (caption included), or ``position`` when there is none."""
+    end = position
+    if lines[end].is_title_like:
+        end = next_printed(lines, end + 1)
+    if end >= len(lines) or not lines[end].indented:
+        return position
+    if not next((line.indented for line in lines[end : end + _ROW_MAX] if line.text), False):
+        return position  # nothing but blank cells
+    while end < len(lines):
+        following = next_printed(lines, end)
+        if following >= len(lines) or not (lines[following].indented or _is_cell_rest(lines, end, following)):
+            break
+        end = following + 1
+    return end
+
+
+def _is_cell_rest(lines: tuple[Line, ...], end: int, position: int) -> bool:
+    """True when the line at ``position`` goes on with the cell before it: short, and another cell comes next."""
+    while True:
+        following = next_printed(lines, position + 1)
+        if position - end > 1 or len(lines[position].text) > _CELL_MAX or lines[position].annex is not None:
+            return False
+        if following >= len(lines) or lines[following].indented:
+            return following < len(lines)
+        end, position = position + 1, following
 
 
 def _read_lines(text: str, start: int, end: int) -> list[list[Cell]]:

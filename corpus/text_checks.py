@@ -45,6 +45,8 @@ def check_numbering(document: Document) -> Iterator[Finding]:
 
 def _jump(before: Marker, marker: Marker) -> str:
     """What is odd about ``marker`` after its sibling ``before``; one parent may have several lists, each from 1."""
+    if before.value == marker.value and before.form != marker.form:
+        return ""  # 第一条之一
     if before.value == marker.value:
         return f"编号{marker.label}印了两次。"
     if marker.value not in (1, before.value + 1):

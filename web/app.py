@@ -17,6 +17,7 @@ from web.release import version
 from web.routes.api import api_routes
 from web.routes.data import data_routes, feedback_routes
 from web.routes.documents import document_routes
+from web.routes.eligibility import eligibility_routes
 from web.routes.pages import page_routes
 from web.routes.searches import search_routes
 from web.routes.service import service_routes
@@ -51,6 +52,7 @@ def create_app(
     app.include_router(document_routes(assistant, templates))
     app.include_router(unit_routes(assistant, templates))
     app.include_router(data_routes(assistant, today, templates, office))
+    app.include_router(eligibility_routes(assistant, today, templates))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(BodyLimit)
     Faults(templates).install(app)

@@ -6,10 +6,12 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.templating import Jinja2Templates
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.errors import PolicyError
+from web.eligibility.schemas import EligibilityRequest
 from web.errors import BodyTooLarge, DoorError, MalformedBody, MethodNotAllowed, NoSuchPage, UnexpectedError, status_of
 from web.feedback.schemas import FeedbackRequest
 from web.schemas import AskRequest, ErrorDetail, ErrorResponse
@@ -17,6 +19,7 @@ from web.searches import SearchRequest
 from web.validation import invalid_request, shown
 
 _LOG = logging.getLogger("zhengda")
+_BODIES: dict[str, type[BaseModel]] = {"/api/eligibility": EligibilityRequest, "/api/feedback": FeedbackRequest}
 
 
 def error_object(error: PolicyError) -> ErrorResponse:
@@ -48,6 +51,13 @@ def _of_http(request: Request, error: HTTPException) -> DoorError:
             return DoorError(f"请求没有成功（{error.status_code}）。", hint="可用的接口见 /docs。")
 
 
+def _model(request: Request, in_body: bool) -> type[BaseModel]:
+    """What the request should have been."""
+    if not in_body:
+        return SearchRequest
+    return _BODIES.get(request.url.path, AskRequest)
+
+
 class Faults:
     """Turns errors into replies."""
 
@@ -74,9 +84,7 @@ class Faults:
         """What pydantic found wrong with a request."""
         assert isinstance(error, RequestValidationError)
         found = error.errors()
-        bodies = {"/api/feedback": FeedbackRequest}
-        model = bodies.get(request.url.path, AskRequest) if found[0]["loc"][0] == "body" else SearchRequest
-        problem = invalid_request(found, model)
+        problem = invalid_request(found, _model(request, found[0]["loc"][0] == "body"))
         return self.reply(request, problem, status_of(problem), {})
 
     def http_error(self, request: Request, error: Exception) -> Response:

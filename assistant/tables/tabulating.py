@@ -48,7 +48,7 @@ def tabulate(text: str, expansions: Iterable[str], library: Library, near: tuple
 def _answer(operation: Operation, words: tuple[str, ...], candidate: Candidate) -> tuple[Tabulation, ...]:
     document, table = candidate.document, candidate.table
     rows, conditions = filter_lines(words, table, document.region)
-    if UNIT_COLUMN in table.header and not (operation is Operation.LIST and conditions):
+    if UNIT_COLUMN in table.header and not (operation is Operation.LIST and len(conditions) == 1):
         return ()
     if not rows or not (conditions or candidate.is_meant_by(operation)):
         return ()

@@ -27,6 +27,9 @@ def ask(assistant: Assistant, text: str, **changes: object) -> Reply:
         ("湖州到2021年绿色贷款余额要到多少", "hz-2018-85:2.p6", "1000亿元"),
         ("职业教育联席会议谁当牵头单位", "zhijiao-lianxi:p3", "教育部为牵头单位"),
         ("南浔电梯技术工人缺口多大", "nanxun-dianti:2.i3", "65.7%"),
+        ("产业创新服务综合体，市县要投多少", "zj-2018-43:2.6.2", "市县联动投入100亿元以上"),
+        ("职教联席会议一年开几回", "zhijiao-lianxi:p5", "每年召开两次"),
+        ("咋样算首台套，政府采购有啥照顾", "zj-2018-43:2.4.9", "首台"),
     ],
 )
 def test_the_answer_quotes_the_clause(assistant: Assistant, text: str, clause: str, words: str) -> None:

@@ -24,6 +24,11 @@ def talk(assistant: Assistant, turns: list[str]) -> Reply:
         (["南浔新签约的项目有几个", "投资最大的是哪个"], "hz-2018-85:a3.t.r8", "智能按摩椅"),
         (["湖州铁路要建哪些", "公路呢", "归谁管"], "hz-2018-85:4.8.25", "市交通运输局"),
         (["科技创新券补助多少", "什么是亩均论英雄"], "hz-2018-85:4.6.19", "亩均税收30万元以上"),
+        # something else of the same clause, and of the same line
+        (["创新券补助比例", "那要服务多少企业"], "zj-2018-43:2.4.8", "5万家次"),
+        (["怡达电梯的销售收入", "利润税金呢"], "nanxun-dianti:1.t.r3", "14516"),
+        # a new topic, announced
+        (["创新券补助比例", "换个话题，万亩千亿大平台准入的亩均税收"], "hz-2018-85:4.6.19", "亩均税收30万元以上"),
         # another area
         (["全省万人发明专利拥有量的目标", "湖州的呢"], "hz-2018-85:2.p3", "29件"),
         # the second of the things that the answer lists

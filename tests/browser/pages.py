@@ -15,6 +15,7 @@ PAGES = (
     "/documents/hz-2018-85",
     "/units",
     "/units/省科技厅",
+    "/eligibility",
     "/data",
     "/docs",
     "/nowhere",

@@ -27,7 +27,7 @@ def test_document_number(text: str, number: str) -> None:
         ("关于全面加快科技创新推动高质量发展的若干意见", DocumentKind.OPINION),
         ("《关于全面加快科技创新的若干意见》政策解读", DocumentKind.INTERPRETATION),
         ("沪湖绿色智造廊道建设实施方案（2018-2021年）", DocumentKind.PLAN),
-        ("某市专项资金管理办法（试行）", DocumentKind.PLAN),
+        ("某市专项资金管理办法（试行）", DocumentKind.REGULATION),
         ("南浔电梯产业现状的研究与思考", DocumentKind.ARTICLE),
     ],
 )

@@ -7,7 +7,8 @@ import pytest
 from corpus.errors import InvalidDataFile
 from corpus.library import UNITS
 from corpus.model import Role, Span
-from corpus.units import UnitNames, UnitNote, find_unit_note
+from corpus.unit_notes import UnitNote, find_unit_note
+from corpus.units import UnitNames
 
 NAMES = UnitNames.read(UNITS)
 

@@ -8,9 +8,11 @@ import yaml
 from fastapi.testclient import TestClient
 
 import web
+from assistant.eligibility.model import Eligibility
 from assistant.errors import InvalidSettings
 from assistant.model import CautionKind
 from assistant.units import Part
+from corpus.benefits.conditions import Verdict as Holds
 from corpus.model import DocumentKind, Role
 from tests.web.scripted import ScriptedAssistant, news, policy
 from web.app import create_app
@@ -32,7 +34,8 @@ def said() -> set[str]:
     words |= {kind.chinese for kind in DocumentKind} | {part.chinese for part in Part}
     words |= {verdict.chinese for verdict in Verdict} | {caution_name(kind) for kind in CautionKind}
     words |= {role_name(role) for role in Role} - {""}
-    return words | {"跟随系统", "深色", "浅色", "写明金额", "没有金额"}
+    words |= {verdict.chinese for verdict in Eligibility} | {verdict.chinese for verdict in Holds}
+    return words | {"跟随系统", "深色", "浅色", "写明金额", "没有金额", "只差一个条件", "是", "否"}
 
 
 def test_everything_that_is_said_can_be_said_in_english() -> None:
@@ -47,7 +50,9 @@ def test_nothing_is_translated_that_is_not_said() -> None:
     assert set(english) - said() - {"提示"} == set()
 
 
-@pytest.mark.parametrize("address", ["/", "/?q=给多少", "/search?q=专利", "/documents", "/units", "/data"])
+@pytest.mark.parametrize(
+    "address", ["/", "/?q=给多少", "/search?q=专利", "/documents", "/units", "/eligibility", "/data"]
+)
 def test_the_interface_speaks_english_and_the_documents_chinese(client: TestClient, address: str) -> None:
     client.cookies.set("language", "en")
     page = client.get(address).text

@@ -7,9 +7,9 @@ from itertools import islice
 from assistant.errors import InvalidRequest
 from assistant.protocols import Assistant
 from corpus.model import Clause, Document
-from web.exports.clauses import ClauseLine
-from web.exports.excel import workbook
+from web.exports.clauses import COLUMNS, ClauseLine
 from web.exports.texts import csv_file, json_file, markdown_file
+from web.exports.workbook import Sheet, write_workbook
 from web.searches import MOST_RESULTS, ExportRequest
 
 MOST_LINES = 2000
@@ -24,8 +24,12 @@ class Format:
     write: Callable[[str, Sequence[ClauseLine]], bytes]
 
 
+def _workbook(title: str, lines: Sequence[ClauseLine]) -> bytes:
+    return write_workbook(title, [Sheet("条款", COLUMNS, [line.cells for line in lines])])
+
+
 FORMATS = {
-    "xlsx": Format("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook),
+    "xlsx": Format("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _workbook),
     "md": Format("Markdown", "text/markdown; charset=utf-8", markdown_file),
     "csv": Format("CSV", "text/csv; charset=utf-8", csv_file),
     "json": Format("JSON", "application/json", json_file),

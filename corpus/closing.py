@@ -1,0 +1,127 @@
+"""What closes a text: signatures with their date, the footer of a page, and the title of a text attached behind."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.dates import find_date_line
+from corpus.fronts import ADDRESSEE, TITLE_END
+from corpus.lines import Line
+
+_SIGNER = re.compile(
+    r"(?:[厅局委办部院行署会府军]|政府|中心|公司|集团|小组|办公室|办公厅|委员会|指挥部|学校|大学|联合会|协会|[（(]?(?:公章|印章|盖章|章)[）)]?)$"
+    r"|^(?:总\s*理|[省市县区州]\s*长|主\s*[席任]|[部厅局署]\s*长|代表)"
+)
+_SIGNER_MAX = 40
+_SIGNERS_MAX = 12
+_REMARK = re.compile(r"[（(](?:此件|本文|联系[人单]|信息公开|公开方式|此文)[^（）()]*[）)]$")
+_FOOTER = re.compile(
+    r"[（(【\[]?\s*(?:抄\s*[送报]|主\s*送|分\s*送|主题词|主办单位|承办单位|主\s*办|承\s*办|网站标识码|版权所有|技术支持|公开方式|公开属性|信息公开"
+    r"|政府信息公开|依申请公开|.{0,6}ICP备|.{0,6}公网安备|扫一扫|打印|关闭|分享|收藏|返回|【?打印|相关(?:链接|文档|解读|文件|稿件|附件|新闻|信息)"
+    r"|政策解读[:：]?$|图解[:：]?|上一[篇条页]|下一[篇条页]|(?:责任)?编辑\s*[:：]|(?:信息)?来源\s*[:：]|联系我们|网站地图|站点地图|共印|字号|Produced|Copyright"
+    r"|.{2,40}\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发|[-—\s\d]+$)"
+)
+_TITLE_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Closings:
+    """Line ranges (first, end) by their first line: signatures, titles of attached texts; where the footer begins."""
+
+    signatures: dict[int, int]
+    titles: dict[int, int]
+    footer: int
+
+
+def find_closings(lines: tuple[Line, ...], start: int) -> Closings:
+    """What closes the text whose body begins at line ``start``."""
+    footer = _find_footer(lines, start)
+    signatures: dict[int, int] = {}
+    titles: dict[int, int] = {}
+    position = start
+    while position < footer:
+        if not lines[position].text or find_date_line(lines[position].text) is None or lines[position].indented:
+            position += 1
+            continue
+        first = _first_signer(lines, position, max([start, *signatures.values()]))
+        end = _last_remark(lines, position + 1, footer)
+        if first < position or _signs_itself(lines[position]) or end >= footer:
+            signatures[first] = end
+            title_end = _title_end(lines, end, footer)
+            if title_end > end:
+                titles[next_printed(lines, end)] = title_end
+        position = end
+    return Closings(signatures, titles, footer)
+
+
+def next_printed(lines: tuple[Line, ...], position: int) -> int:
+    """Index of the first line from ``position`` that is not blank, or ``len(lines)``."""
+    while position < len(lines) and lines[position].is_blank:
+        position += 1
+    return position
+
+
+def _signs_itself(line: Line) -> bool:
+    """True when the signer stands on the line of the date."""
+    return re.search(r"[一-鿿]{3,}[\s　]+\S*年", line.text) is not None
+
+
+def _first_signer(lines: tuple[Line, ...], dated: int, lowest: int) -> int:
+    first, printed = dated, 0
+    for position in range(dated - 1, lowest - 1, -1):
+        line = lines[position]
+        if line.is_blank:
+            continue
+        printed += 1
+        name = re.sub(r"[^一-鿿）)]+$", "", line.text)
+        signs = _SIGNER.search("".join(name.split()) if len(name) <= _SIGNER_MAX else "")
+        is_other = line.marker or line.indented or line.annex or line.text[-1] in "。；：，、" or "附件" in line.text
+        if is_other or not signs or printed > _SIGNERS_MAX:
+            break
+        first = position
+    return first
+
+
+def _last_remark(lines: tuple[Line, ...], position: int, footer: int) -> int:
+    """Index after the remarks in brackets that follow a signature (此件公开发布)."""
+    following = next_printed(lines, position)
+    while following < footer and _REMARK.match(lines[following].text):
+        position = following + 1
+        following = next_printed(lines, position)
+    return position
+
+
+def _title_end(lines: tuple[Line, ...], position: int, footer: int) -> int:
+    """Index after the title that opens at ``position``, with body behind it; ``position`` when there is none."""
+    first = next_printed(lines, position)
+    end = first
+    title = ""
+    while end < footer and end - first < _TITLE_LINES and is_title_line(lines[end]):
+        title, end = lines[end].text, end + 1
+        following = next_printed(lines, end)
+        if not TITLE_END.search("".join(title.split())) and following < footer and is_title_line(lines[following]):
+            end = following
+    following = next_printed(lines, end)
+    if end == first or following >= footer or lines[following].indented:
+        return position
+    while following < footer and re.fullmatch(rf"[（(].*[）)]|{ADDRESSEE.pattern}", lines[following].text):
+        end, following = following + 1, next_printed(lines, following + 1)
+    return end
+
+
+def is_title_line(line: Line) -> bool:
+    """True for a line that could be part of a title; the heading 目录 is none."""
+    no_title = re.search("[。；]", line.text) or re.match(r"目\s*[录次]$", line.text) or _REMARK.match(line.text)
+    return line.is_title_like and line.marker is None and not no_title
+
+
+def _find_footer(lines: tuple[Line, ...], start: int) -> int:
+    """Index of the first line of the footer: the run of such lines at the very end."""
+    footer = len(lines)
+    for position in range(len(lines) - 1, start - 1, -1):
+        line = lines[position]
+        if not line.text:
+            continue
+        if line.indented or line.marker or not _FOOTER.match(line.text):
+            break
+        footer = position
+    return footer

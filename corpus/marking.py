@@ -1,0 +1,241 @@
+"""Numbers proved by their series: which printed lines open with one, and where one opens inside a line."""
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus.lines import Line
+from corpus.model import Span
+from corpus.numbering import DOTTED, Level, Marker, read_marker
+from corpus.sentences import strip
+from corpus.unit_lists import LABEL
+
+_MARKER_MAX = 24  # characters that a printed number may take up, blanks included
+_GLUED_MAX = 30  # characters of a heading that is followed by the next number without a mark between them
+_INSIDE = re.compile(
+    r"第[\s零〇一二三四五六七八九十百\d]{1,9}[编章节条]"
+    r"|[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)]"
+    r"|(?<![零一二三四五六七八九十百第])[一二三四五六七八九十]{1,3}\s*、"
+    r"|(?<![\d.．])\d{1,2}\s*[.．、](?![\d.．])"
+    r"|[①-⑳]"
+)
+_BREAKS = "。！？；：:;）)”】〕"
+_BRACKETED = frozenset({Level.PAREN_HAN, Level.PAREN_ARABIC, Level.CIRCLED})
+_POINTING = re.compile(r"[第款条项和或至与及按照据表图、（(]$")
+_POINTED = re.compile(r"\s*[项款条、和至或及]")
+_CONTENTS = re.compile(r"目\s*[录次]$")
+_CONTENTS_MAX = 400
+_PAGE = re.compile(r"[.…·\s]*\d*$")
+_LABELS = ("责任单位", "责任部门", "牵头单位", "牵头部门", "负责单位", "负责部门", "配合单位", "配合部门")
+_OPEN, _CLOSE = "（(〔[【", "）)〕]】"
+_JOINED_MAX, _JOINED_LINES = 400, 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a number may open a clause: the line, and the offset in its text."""
+
+    line: int
+    offset: int
+    marker: Marker
+
+
+def mark_lines(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """``lines`` with the number that opens each; a line is cut where a further number opens a clause inside it.
+
+    A number inside a line, or one that could be a reference (第三条…, 1.5…), counts only as the next of its series. A
+    line that is broken within the label of a unit note is joined to the lines that finish it.
+
+    >>> from corpus.lines import read_lines
+    >>> text = "通知如下：一、目标。到明年完成。二、任务。按第三条规定办理。"
+    >>> [line.text for line in mark_lines(text, read_lines(text))]
+    ['通知如下：', '一、目标。到明年完成。', '二、任务。按第三条规定办理。']
+    """
+    lines = _join_labels(text, lines)
+    proved = _prove(_find_places(lines))
+    points = _find_points(lines, proved)
+    found: list[Line] = []
+    for number, line in enumerate(lines):
+        places = [place for place in proved.get(number, ()) if place.offset or not points.get(number)]
+        found += _cut(text, line, places, points.get(number))
+    return tuple(found)
+
+
+def _cut(text: str, line: Line, places: list[_Place], point: Marker | None) -> list[Line]:
+    if not places:
+        return [replace(line, marker=point)]
+    if places[0].offset:
+        places = [_Place(places[0].line, 0, point) if point else places[0], *places] if point else places
+    pieces: list[Line] = []
+    starts = [0, *(place.offset for place in places if place.offset)]
+    markers = {place.offset: place.marker for place in places}
+    for start, end in zip(starts, [*starts[1:], len(line.text)], strict=True):
+        span = strip(text, Span(line.span.start + start, line.span.start + end))
+        pieces.append(Line(text[span.start : span.end], span, line.indented and not start, markers.get(start)))
+    return pieces
+
+
+def _find_places(lines: tuple[Line, ...]) -> list[_Place]:
+    """Every number that might open a clause, in order; none in table cells and tables of contents."""
+    contents = find_contents(lines)
+    found: list[_Place] = []
+    for number, line in enumerate(lines):
+        if not line.text or line.indented or number in contents:
+            continue
+        opening = read_marker(line.text[:_MARKER_MAX] if len(line.text) > _MARKER_MAX else line.text)
+        if opening:
+            found.append(_Place(number, 0, opening))
+        outer, outer_at = opening, 0
+        for match in _INSIDE.finditer(line.text, opening.length if opening else 1):
+            marker = read_marker(line.text[match.start() : match.start() + _MARKER_MAX])
+            if marker is None or not _may_open(line.text, match, marker, outer, outer_at):
+                continue
+            found.append(_Place(number, match.start(), replace(marker, sure=False)))
+            outer, outer_at = marker, match.start()
+    return found
+
+
+def _may_open(line: str, match: re.Match[str], marker: Marker, outer: Marker | None, outer_at: int) -> bool:
+    """True when a clause may begin at ``match``: after the end of a sentence, a blank, or a short heading."""
+    before = line[match.start() - 1]
+    if _POINTED.match(line, match.end()) or before in "“《〈":
+        return False
+    if before in _BREAKS or before.isspace():
+        return True
+    if marker.level in _BRACKETED:
+        return not _POINTING.search(before)
+    return outer is not None and outer.level < marker.level and match.start() - outer_at <= _GLUED_MAX
+
+
+def _prove(places: list[_Place]) -> dict[int, list[_Place]]:
+    """The places whose number is certain, by line: printed as no reference is, or next in its series."""
+    following = _look_ahead(places)
+    proved: dict[int, list[_Place]] = {}
+    reached: dict[Level, int] = {}
+    path: tuple[int, ...] = ()  # the number reached in a text numbered 1, 1.1, 1.1.1
+    for place, (next_value, next_chapter) in zip(places, following, strict=True):
+        marker = place.marker
+        if marker.level is Level.ORDINAL:
+            continue
+        if marker.level in DOTTED:
+            holds = _follows(path, _numbers(marker))
+        elif marker.level is Level.ARABIC and not marker.sure and not place.offset:
+            holds = next_chapter == marker.value or (len(path) > 1 and marker.value == path[0] + 1)
+        else:
+            in_turn = marker.value == reached.get(marker.level, 0) + 1
+            opens = marker.value == 1 and next_value == 2
+            skips = marker.value > reached.get(marker.level, 0) + 1 and next_value == marker.value + 1
+            holds = marker.sure or opens or (in_turn and (marker.value > 1 or not place.offset))
+            holds = holds or (skips and marker.level is Level.ARTICLE)
+        if holds:
+            proved.setdefault(place.line, []).append(place)
+            reached[marker.level] = marker.value
+            if marker.level is Level.ARABIC or marker.level in DOTTED:
+                path = _numbers(marker)
+    return proved
+
+
+def _look_ahead(places: list[_Place]) -> list[tuple[int, int]]:
+    """For each place the next number of its own level, and the chapter of the next number like 1.2; 0 for none."""
+    ahead: list[tuple[int, int]] = []
+    values: dict[Level, int] = {}
+    chapter = 0
+    for place in reversed(places):
+        marker = place.marker
+        ahead.append((values.get(marker.level, 0), chapter))
+        values[marker.level] = marker.value
+        if marker.level in DOTTED:
+            chapter = _numbers(marker)[0]
+    return ahead[::-1]
+
+
+def _numbers(marker: Marker) -> tuple[int, ...]:
+    return tuple(int(number) for number in marker.form.split("."))
+
+
+def _follows(path: tuple[int, ...], numbers: tuple[int, ...]) -> bool:
+    """True when 1.2.3 comes next after the number reached: one more at its level, or the first one below.
+
+    >>> _follows((1, 2, 2), (1, 2, 3)), _follows((1, 4), (2, 1)), _follows((1, 4), (11, 5))
+    (True, True, False)
+    """
+    before, last = numbers[:-1], numbers[-1]
+    if last > 1:
+        return path[: len(before)] == before and len(path) >= len(numbers) and path[len(before)] == last - 1
+    return (path or (1,))[0] in (numbers[0], numbers[0] - 1)
+
+
+def _find_points(lines: tuple[Line, ...], proved: dict[int, list[_Place]]) -> dict[int, Marker]:
+    """Lines whose 一是, 二是, … number points of their own: at least two in a row, counted from one."""
+    found: dict[int, Marker] = {}
+    runs: dict[str, list[tuple[int, Marker]]] = {}
+
+    def flush() -> None:
+        for run in runs.values():
+            if len(run) > 1 and [marker.value for _, marker in run] == list(range(1, len(run) + 1)):
+                found.update(run)
+        runs.clear()
+
+    for number, line in enumerate(lines):
+        marker = read_marker(line.text[:_MARKER_MAX]) if line.text and not line.indented else None
+        if marker is not None and marker.level is Level.ORDINAL:
+            runs.setdefault(line.text[marker.length - 1], []).append((number, marker))
+        if number in proved:
+            flush()
+    flush()
+    return found
+
+
+def find_contents(lines: tuple[Line, ...]) -> frozenset[int]:
+    """The lines of a table of contents (目录): from its heading until its first entry is printed again."""
+    for number, line in enumerate(lines):
+        if not _CONTENTS.match(line.text):
+            continue
+        entries = [i for i in range(number + 1, min(len(lines), number + _CONTENTS_MAX)) if lines[i].text]
+        names = {i: _PAGE.sub("", "".join(lines[i].text.split())) for i in entries}
+        again = next((i for i in entries[1:] if names[i] == names[entries[0]]), None)
+        return frozenset(range(number, again)) if again else frozenset()
+    return frozenset()
+
+
+def _join_labels(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Joins the lines of a unit note that is broken before its label or its bracket ends, or after its label."""
+    joined: list[Line] = []
+    position = 0
+    while position < len(lines):
+        line, position = lines[position], position + 1
+        if not line.indented and (end := _note_end(lines, position)) > position:
+            span = Span(line.span.start, lines[end - 1].span.end)
+            line, position = Line(text[span.start : span.end], span, False), end
+        joined.append(line)
+    return tuple(joined)
+
+
+def _note_end(lines: tuple[Line, ...], position: int) -> int:
+    """Index after the note that the line before ``position`` leaves unfinished; ``position`` when it opens none."""
+    line = lines[position - 1].text
+    if LABEL.fullmatch(line.strip("* ")):
+        following = next((i for i in range(position, len(lines)) if not lines[i].is_blank), len(lines))
+        if following < len(lines) and not lines[following].indented and read_marker(lines[following].text) is None:
+            return following + 1
+    return _closing_line(lines, position) if _opens_note(line) else position
+
+
+def _opens_note(line: str) -> bool:
+    """True when the last bracket of ``line`` stays open and what stands in it could be a label, or begins one."""
+    start = max(line.rfind(mark) for mark in _OPEN)
+    tail = "".join(line[start + 1 :].split())
+    if start < 0 or not tail or len(tail) > _JOINED_MAX or any(mark in tail for mark in _CLOSE):
+        return False
+    return any(label.startswith(tail) or tail.startswith(label) for label in _LABELS)
+
+
+def _closing_line(lines: tuple[Line, ...], position: int) -> int:
+    """Index after the line that closes the bracket, or ``position`` when none of the next lines does."""
+    printed = 0
+    for index in range(position, len(lines)):
+        printed += bool(lines[index].text)
+        if lines[index].indented or printed > _JOINED_LINES:
+            break
+        if any(mark in lines[index].text for mark in _CLOSE):
+            return index + 1
+    return position

@@ -1,0 +1,87 @@
+"""Who issued a document, for which region, and at which level of government."""
+
+import re
+
+from corpus.model import GovernmentLevel
+from corpus.unit_lists import is_organ
+
+NATIONAL = "国家"  # the region that canonical names of central organs are made with
+_MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
+_PLACE = (
+    r"(?:(?!人民|政府|关于)[一-鿿]){2,10}?"
+    r"(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|新区|地区|省|市|州|盟|县|区(?!域)|旗)"
+)
+_REGION = re.compile(
+    rf"(?:中共|中国共产党)?(?P<region>(?:{_PLACE}){{1,3}})(?=人民政府|政府|委|人大|人民代表|人民法院|人民检察院|管委会"
+    r"|[一-鿿]{2,16}(?:厅|局|委|办|院|中心|支行|小组))"
+)
+_OPENING = re.compile(
+    r"(?!全|各|我|本|关于|国|中小|大|小)(?P<region>[一-鿿]{2,7}?(?:省|自治区|自治州|自治县)|[一-鿿]{2,4}?(?<![城上超都集])市|[一-鿿]{2,3}?县)"
+    r"(?!场|民|政|委|级|区|长|直)"
+)
+_CENTRAL = re.compile(
+    r"(?:中共中央|中央|国务院|国家|中华人民共和国|全国人|最高人民|中国人民银行|人民银行"
+    r"|[一-鿿]{2,12}(?:部|总局|总署|银保监会|证监会)(?:[、 ]|$|办公厅|关于))"
+)
+_ISSUER = re.compile(
+    r"(?P<issuer>(?:[一-鿿]{2,30}?(?:厅|局|委|办|部|院|会|政府|办公室|办公厅|委员会|总局|署|银行|中心|集团|公司|小组"
+    r"|法院|检察院|指挥部)[、\s]*){1,12}?)"
+    r"(?=关于|印发|转发|批转|公告|通告|令|对)"
+)
+_LABELLED = re.compile(r"发\s*[文布]\s*(?:机\s*[关构]|单\s*位)\s*】?\s*[:：]\s*([^\n\t]{2,60}|\s*\n\s*[^\n]{2,60})")
+
+
+def read_issuer(title: str, head: str, signature: str) -> str:
+    """Who issued a document: as its title says, as a label of its head says, or as it is signed; empty when unknown.
+
+    >>> read_issuer("某市人民政府办公室关于印发甲的通知", "", ""), read_issuer("甲办法", "发文机关：某市科技局", "")
+    ('某市人民政府办公室', '某市科技局')
+    >>> read_issuer("甲办法", "", "某市人民政府\\n2019年1月2日")
+    '某市人民政府'
+    """
+    if match := _ISSUER.match(title):
+        return match["issuer"].strip("、 　")
+    if match := _LABELLED.search(head):
+        return match[1].strip()
+    if match := re.search(r"(?:中华人民共和国)?([一-鿿]{2,20}?)\s*令\s*(?:$|第|\n)", head):
+        return match[1].removeprefix("中华人民共和国")
+    for line in signature.splitlines():
+        name = re.split(r"\s{2,}|　", line.strip())[0]
+        plain = "".join(name.split())
+        if re.fullmatch(r"[一-鿿、]{3,60}", plain) and is_organ(plain):
+            return plain
+    return ""
+
+
+def read_region(*sources: str) -> str:
+    """The region that the first telling source names (issuer, title, signature); empty for national documents.
+
+    >>> read_region("湖南省长沙市岳麓区人民政府办公室"), read_region("成都市科学技术局"), read_region("国务院办公厅")
+    ('湖南省长沙市岳麓区', '成都市', '')
+    >>> read_region("", "湖州市养犬规定"), read_region("", "城市道路管理条例")
+    ('湖州市', '')
+    """
+    for source in sources:
+        if _CENTRAL.match(source):
+            return ""
+        if match := _REGION.match(source.lstrip("《")):
+            return match["region"]
+    return next((match["region"] for source in sources if (match := _OPENING.match(source))), "")
+
+
+def read_level(region: str, *sources: str) -> GovernmentLevel:
+    """The level of government: by the region, or by an issuer that is a central organ.
+
+    >>> [read_level(region).value for region in ("浙江省", "重庆市", "湖州市", "长沙市岳麓区", "")]
+    ['provincial', 'provincial', 'municipal', 'county', '']
+    >>> read_level("", "国务院办公厅").value
+    'national'
+    """
+    if not region:
+        central = any(_CENTRAL.match(source) for source in sources)
+        return GovernmentLevel.NATIONAL if central else GovernmentLevel.UNKNOWN
+    if region.endswith(("省", "自治区", "特别行政区")) or region in _MUNICIPALITIES:
+        return GovernmentLevel.PROVINCIAL
+    if region.endswith(("县", "旗")) or (region.endswith("区") and not region.endswith("地区")):
+        return GovernmentLevel.COUNTY
+    return GovernmentLevel.MUNICIPAL if region.endswith(("市", "州", "盟", "地区")) else GovernmentLevel.UNKNOWN
