@@ -103,6 +103,22 @@ class Clarification:
 Reply = Answer | Refusal | Clarification
 
 
+class Sort(StrEnum):
+    """The order of search results."""
+
+    RELEVANCE = "relevance"
+    DOCUMENT = "document"  # as the corpus prints them
+    DATE = "date"  # the newest document first
+
+
+class Match(StrEnum):
+    """Which words of a search a result holds."""
+
+    ALL = "all"
+    ANY = "any"
+    NEAREST = "nearest"  # none of them: what comes closest in meaning
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """The citations of the answer to come, as soon as they are known."""
@@ -125,7 +141,10 @@ class Search:
     """A search for clauses; empty fields do not restrict.
 
     ``unit`` is a printed or canonical unit name, ``document`` and ``kind`` a document id and a document kind,
-    ``path`` a clause label or its beginning (``二、（四）``); ``offset`` and ``limit`` page through the results.
+    ``path`` a clause label or its beginning (``二、（四）``), ``section`` the id of a clause above. ``amount`` is
+    ``yes`` for clauses that name a sum of money and ``no`` for the others, ``year`` the year of the document,
+    ``mentions`` a year that the clause names. With ``match`` ALL a result holds every word, if there is one that
+    does; ``offset`` and ``limit`` page through the results.
     """
 
     query: str = ""
@@ -135,6 +154,12 @@ class Search:
     path: str = ""
     limit: int = 10
     offset: int = 0
+    section: str = ""
+    amount: str = ""
+    year: str = ""
+    mentions: str = ""
+    sort: str = Sort.RELEVANCE
+    match: str = Match.ANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +175,20 @@ class Facet:
 class SearchResult:
     """One page of results (``citations``, best first) and facets over all ``total`` results.
 
-    ``facets`` maps ``document``, ``kind`` and ``unit`` to their values, the most frequent first.
+    ``facets`` maps ``document``, ``kind``, ``unit``, ``section``, ``amount``, ``year`` and ``mentions`` to their
+    values, the most frequent first. ``marks`` maps the id of a clause to the places of the words that were looked for;
+    ``match`` says which words the results hold, and ``total_any`` how many clauses hold any of them; ``understood``
+    is how the words were read, and ``documents`` are those that the search names by number or title.
     """
 
     total: int
     citations: tuple[Citation, ...]
     facets: dict[str, tuple[Facet, ...]]
+    marks: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    match: Match = Match.ANY
+    total_any: int = 0
+    understood: str = ""
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

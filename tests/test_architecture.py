@@ -22,7 +22,7 @@ OWNERS = {
     "onnx": {"index.packaged.graph"},
     "httpx2": {"web.remote"},
     "markdown_it": {"corpus.readers.markdown"},
-    "openpyxl": {"corpus.readers.xlsx", "web.eligibility.workbook"},
+    "openpyxl": {"corpus.readers.xlsx", "web.exports.workbook"},
     "pdfminer": {"corpus.readers.pdf"},
     "pdfplumber": {"corpus.readers.pdf"},
     "selectolax": {"corpus.readers.html_tree"},

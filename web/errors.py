@@ -14,6 +14,7 @@
         ├── AddressUnavailable   the server cannot listen where it was told to
         ├── ServerUnreachable    a server to be evaluated does not answer, or not like ours; tells if a retry may help
         ├── RequestRefused       a server to be evaluated does not accept one request
+        ├── RemarkNotKept        what a reader said of an answer cannot be kept or read
         └── UnexpectedError      a mistake in the program
 """
 
@@ -122,6 +123,12 @@ class RequestRefused(DoorError):
     code = "request_refused"
 
 
+class RemarkNotKept(DoorError):
+    """What a reader said of an answer cannot be kept or read."""
+
+    code = "remark_not_kept"
+
+
 class UnexpectedError(DoorError):
     """A mistake in the program; what happened is in its log, not in the reply."""
 
@@ -171,6 +178,7 @@ STATUS: dict[type[PolicyError], int] = {
     AddressUnavailable: 500,
     ServerUnreachable: 502,
     RequestRefused: 400,
+    RemarkNotKept: 503,
     UnexpectedError: 500,
 }
 

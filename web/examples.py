@@ -62,6 +62,10 @@ SEARCH: Example = {
         "document": [{"value": "zj-2018-43", "label": _DOCUMENT["title"], "count": 2}],
         "kind": [{"value": "opinion", "label": "意见", "count": 2}],
         "unit": [{"value": "浙江省科学技术厅", "label": "浙江省科学技术厅", "count": 2}],
+        "section": [{"value": "zj-2018-43:2", "label": "二、 全面加快科技创新", "count": 2}],
+        "amount": [{"value": "yes", "label": "写明金额", "count": 2}],
+        "year": [{"value": "2018", "label": "2018年", "count": 3}],
+        "mentions": [{"value": "2022", "label": "2022年", "count": 1}],
     },
     "results": [
         {
@@ -69,8 +73,14 @@ SEARCH: Example = {
             "quote": _FOUND,
             "span": {"start": 5719, "end": 5739},
             "url": "/documents/zj-2018-43?clause=zj-2018-43:2.3.7&quote=5719-5739#quote",
+            "matches": [{"start": 5708, "end": 5712}],
+            "above": [{"clause_id": "zj-2018-43:2", "label": "二、", "heading": "全面加快科技创新"}],
         }
     ],
+    "match": "any",
+    "total_any": 3,
+    "query_as_understood": "大院名校",
+    "documents": [],
 }
 CLAUSE: Example = {
     "clause_id": "zj-2018-43:2.3.7",
@@ -86,6 +96,8 @@ CLAUSE: Example = {
     "parent": "zj-2018-43:2.3",
     "children": [],
     "url": "/documents/zj-2018-43#zj-2018-43:2.3.7",
+    "text_sum": "7acfe3aa639f",
+    "permanent_url": "/documents/zj-2018-43?clause=zj-2018-43:2.3.7&sum=7acfe3aa639f#zj-2018-43:2.3.7",
 }
 DOCUMENTS: Example = {"total": 1, "documents": [_SUMMARY]}
 DOCUMENT: Example = {
@@ -112,6 +124,7 @@ UNITS: Example = {
             "names": ["省科技厅"],
             "clauses": 48,
             "url": "/units/%E6%B5%99%E6%B1%9F%E7%9C%81%E7%A7%91%E5%AD%A6%E6%8A%80%E6%9C%AF%E5%8E%85",
+            "parts": {"first": 34, "joint": 14},
         }
     ],
 }

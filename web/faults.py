@@ -14,11 +14,14 @@ from corpus.errors import PolicyError
 from web.chat import ChatErrorResponse, ChatRequest
 from web.eligibility.schemas import EligibilityRequest
 from web.errors import BodyTooLarge, DoorError, MalformedBody, MethodNotAllowed, NoSuchPage, UnexpectedError, status_of
-from web.schemas import AskRequest, ErrorDetail, ErrorResponse, SearchRequest
+from web.feedback.schemas import FeedbackRequest
+from web.schemas import AskRequest, ErrorDetail, ErrorResponse
+from web.searches import SearchRequest
 from web.validation import invalid_request, shown
 
 _LOG = logging.getLogger("zhengda")
 _OPENAI = "/v1/"
+_BODIES: dict[str, type[BaseModel]] = {"/api/eligibility": EligibilityRequest, "/api/feedback": FeedbackRequest}
 
 
 def error_object(error: PolicyError) -> ErrorResponse:
@@ -56,7 +59,7 @@ def _model(request: Request, in_body: bool) -> type[BaseModel]:
         return SearchRequest
     if request.url.path.startswith(_OPENAI):
         return ChatRequest
-    return EligibilityRequest if request.url.path == "/api/eligibility" else AskRequest
+    return _BODIES.get(request.url.path, AskRequest)
 
 
 class Faults:

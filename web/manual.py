@@ -48,6 +48,7 @@ def operations(openapi: Mapping[str, Any]) -> tuple[Operation, ...]:
 def _operation(method: str, path: str, found: Mapping[str, Any], schemas: Mapping[str, Any]) -> Operation:
     request = _resolve(_json_schema(found.get("requestBody", {})), schemas)
     responses = found["responses"]
+    reply = responses.get("200", {})
     examples = request.get("examples", [])
     return Operation(
         method=method.upper(),
@@ -60,9 +61,9 @@ def _operation(method: str, path: str, found: Mapping[str, Any], schemas: Mappin
         ),
         body=_fields(request, schemas),
         example=_shown(examples[0]) if examples else "",
-        answer=next((_shown(one["example"]) for one in responses["200"]["content"].values() if "example" in one), ""),
-        reply=_fields(_resolve(_json_schema(responses["200"]), schemas), schemas),
-        errors=tuple((status, one["description"]) for status, one in responses.items() if status != "200"),
+        answer=next((_shown(one["example"]) for one in reply.get("content", {}).values() if "example" in one), ""),
+        reply=_fields(_resolve(_json_schema(reply), schemas), schemas),
+        errors=tuple((status, one["description"]) for status, one in responses.items() if not status.startswith("2")),
     )
 
 
@@ -98,7 +99,8 @@ def _kind(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> str:
     if "const" in schema:
         return str(schema["const"])
     if "$ref" in schema:
-        return "{" + ", ".join(_resolve(schema, schemas).get("properties", {})) + "}"
+        named = _resolve(schema, schemas)
+        return _kind(named, schemas) if "enum" in named else "{" + ", ".join(named.get("properties", {})) + "}"
     if schema.get("type") == "array":
         return f"列表：{_kind(schema['items'], schemas)}"
     if schema.get("format") == "date":

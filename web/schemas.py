@@ -1,4 +1,4 @@
-"""The HTTP contract of asking and searching, and of errors, with the words that ``/docs`` shows."""
+"""The HTTP contract of asking and of errors, with the words that ``/docs`` shows."""
 
 import re
 from datetime import date
@@ -20,19 +20,15 @@ from assistant.model import (
     Answer,
     Citation,
     Clarification,
-    Facet,
     Question,
     Refusal,
     Reply,
-    Search,
-    SearchResult,
 )
 from corpus.model import Document, ResponsibleUnit
 from web.examples import ERROR
 from web.links import quote_url
 
 MOST_CITATIONS = 20
-MOST_RESULTS = 100
 
 
 def parse_day(value: object) -> object:
@@ -104,22 +100,6 @@ class AskRequest(Arriving):
             limit=self.limit,
             use_llm=self.use_llm,
         )
-
-
-class SearchRequest(Arriving):
-    """A search for clauses; what is left out does not restrict."""
-
-    q: Text = Field("", description="要找的词", examples=["大院名校"])
-    unit: Text = Field("", description="责任单位，简称或全称", examples=["省科技厅"])
-    document: Text = Field("", description="文件编号", examples=["zj-2018-43"])
-    kind: Text = Field("", description="文件种类：opinion、plan、interpretation、news、article", examples=["opinion"])
-    path: Text = Field("", description="条款位置或它的开头，如 二、（四）", examples=["二、（三）"])
-    limit: int = Field(10, ge=1, le=MOST_RESULTS, description="一页几条")
-    offset: int = Field(0, ge=0, description="跳过前几条")
-
-    def to_search(self) -> Search:
-        """The search as the assistant takes it."""
-        return Search(self.q, self.unit, self.document, self.kind, self.path, self.limit, self.offset)
 
 
 class SpanBody(BaseModel):
@@ -240,36 +220,6 @@ class AskResponse(BaseModel):
             warnings=[WarningBody(kind=caution.kind.value, text=caution.text) for caution in reply.warnings],
             question_as_understood=reply.understood,
             timing_ms=dict(reply.timing_ms),
-        )
-
-
-class FacetBody(BaseModel):
-    """How many results have a value, over all results."""
-
-    value: str
-    label: str
-    count: int
-
-    @classmethod
-    def of(cls, facet: Facet) -> "FacetBody":
-        """Its outside form."""
-        return cls(value=facet.value, label=facet.label, count=facet.count)
-
-
-class SearchResponse(BaseModel):
-    """One page of clauses, best first."""
-
-    total: int
-    facets: dict[str, list[FacetBody]] = Field(description="按 document、kind、unit 统计全部结果")
-    results: list[CitationBody]
-
-    @classmethod
-    def of(cls, found: SearchResult) -> "SearchResponse":
-        """The outside form of a page of results."""
-        return cls(
-            total=found.total,
-            facets={name: [FacetBody.of(facet) for facet in facets] for name, facets in found.facets.items()},
-            results=[CitationBody.of(citation) for citation in found.citations],
         )
 
 

@@ -33,4 +33,4 @@ def numeral(part: str) -> str:
     """
     if part.isdecimal():
         return f"{part}."
-    return f"{part}、" if len(part) <= 3 and set(part) <= set("一二三四五六七八九十百") else part
+    return f"{part}、" if 1 <= len(part) <= 3 and set(part) <= set("一二三四五六七八九十百") else part

@@ -255,9 +255,10 @@ class ScriptedAssistant:
         every = tuple(cite(n, first, c.id, first.quote(c.span)) for n, c in enumerate(first.clauses[2:], 1))
         facets: dict[str, tuple[Facet, ...]] = {
             "document": (Facet("p-1", first.title, 2),),
-            "unit": (Facet("浙江省科学技术厅", "浙江省科学技术厅", 2),),
+            "unit": (Facet("浙江省科学技术厅", "浙江省科学技术厅", 2), Facet("浙江省财政厅", "浙江省财政厅", 1)),
         }
-        return SearchResult(len(every), every[search.offset : search.offset + search.limit], facets)
+        marks = {citation.clause.id: (citation.span,) for citation in every[:1]}
+        return SearchResult(len(every), every[search.offset : search.offset + search.limit], facets, marks)
 
     def documents(self) -> tuple[Document, ...]:
         """Both documents."""

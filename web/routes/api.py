@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
+from urllib.parse import quote
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Request
+from fastapi.responses import Response
 
 from assistant.protocols import Assistant
 from web import examples
@@ -20,13 +22,24 @@ from web.catalogue import (
 from web.eligibility.examples import ELIGIBILITY
 from web.eligibility.schemas import EligibilityRequest, EligibilityResponse
 from web.examples import shown
-from web.schemas import AskRequest, AskResponse, ErrorResponse, SearchRequest, SearchResponse
+from web.exports.formats import FORMATS, Export, export_clauses, export_search
+from web.schemas import AskRequest, AskResponse, ErrorResponse
+from web.searches import ExportRequest, SearchRequest, SearchResponse
+
+_BINARY = {"schema": {"type": "string", "format": "binary"}}
+_FILE: dict[int | str, dict[str, Any]] = {200: {"content": {one.media_type: _BINARY for one in FORMATS.values()}}}
 
 
 def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """What the description of an operation says of these statuses."""
     meaning = {400: "请求正文不是 JSON", 404: "没有这个条款、文件或单位", 422: "请求中有不对的值", 503: "索引不可用"}
     return {status: {"model": ErrorResponse, "description": meaning[status]} for status in statuses}
+
+
+def attachment(export: Export) -> Response:
+    """A file that the browser saves under its name."""
+    disposition = f"attachment; filename*=UTF-8''{quote(export.name, safe='')}"
+    return Response(export.data, media_type=export.media_type, headers={"Content-Disposition": disposition})
 
 
 def api_routes(assistant: Assistant, today: Callable[[], date]) -> APIRouter:
@@ -50,8 +63,18 @@ def api_routes(assistant: Assistant, today: Callable[[], date]) -> APIRouter:
 
     @router.get("/api/search", summary="查找条款", responses={**shown(examples.SEARCH), **errors(404, 422, 503)})
     def search(request: Annotated[SearchRequest, Query()]) -> SearchResponse:
-        """按词、责任单位、文件、种类和条款位置查找，可以分页。"""
-        return SearchResponse.of(assistant.search(request.to_search()))
+        """按词、责任单位、文件、种类、章节、金额、年份和条款位置查找，可以排序和分页。"""
+        return SearchResponse.of(assistant.search(request.page()))
+
+    @router.get(
+        "/api/search/export",
+        summary="把检索结果存成文件",
+        response_class=Response,
+        responses={**_FILE, **errors(404, 422, 503)},
+    )
+    def export(request: Request, wanted: Annotated[ExportRequest, Query()]) -> Response:
+        """全部结果（最多 2000 条），Excel、Markdown、CSV 或 JSON；条件与 /api/search 相同。"""
+        return attachment(export_search(assistant, wanted, str(request.base_url)))
 
     @router.get("/api/clauses/{clause_id}", summary="一个条款", responses={**shown(examples.CLAUSE), **errors(404)})
     def clause(clause_id: Annotated[str, Path(examples=["zj-2018-43:2.3.7"])]) -> ClauseBody:
@@ -87,5 +110,21 @@ def api_routes(assistant: Assistant, today: Callable[[], date]) -> APIRouter:
     def unit(name: Annotated[str, Path(examples=["省科技厅"])]) -> UnitResponse:
         """简称或全称都可以。"""
         return UnitResponse.of(assistant.unit(name))
+
+    @router.get(
+        "/api/units/{name}/export",
+        summary="把一个单位负责的条款存成文件",
+        response_class=Response,
+        responses={**_FILE, **errors(404, 422)},
+    )
+    def unit_export(
+        request: Request,
+        name: Annotated[str, Path(examples=["省科技厅"])],
+        format: Annotated[str, Query(description="xlsx、md、csv 或 json")] = "xlsx",
+    ) -> Response:
+        """Excel、Markdown、CSV 或 JSON。"""
+        unit = assistant.unit(name)
+        title = f"{unit.canonical}负责的条款"
+        return attachment(export_clauses(format, unit.canonical, title, unit.clauses, str(request.base_url)))
 
     return router
