@@ -7,7 +7,7 @@ from corpus.lines import Line
 from corpus.model import Span
 from corpus.numbering import DOTTED, Level, Marker, read_marker
 from corpus.sentences import strip
-from corpus.unit_lists import LABEL
+from corpus.unit_lists import LABEL, read_units
 
 _MARKER_MAX = 24  # characters that a printed number may take up, blanks included
 _GLUED_MAX = 30  # characters of a heading that is followed by the next number without a mark between them
@@ -217,16 +217,30 @@ def _note_end(lines: tuple[Line, ...], position: int) -> int:
         following = next((i for i in range(position, len(lines)) if not lines[i].is_blank), len(lines))
         if following < len(lines) and not lines[following].indented and read_marker(lines[following].text) is None:
             return following + 1
-    return _closing_line(lines, position) if _opens_note(line) else position
+    start = _open_bracket(line)
+    if start < 0:
+        return position
+    end = _closing_line(lines, position)
+    if end == position or _opens_label(line[start + 1 :]):
+        return end
+    words = "".join([line[start + 1 :], *(lines[i].text for i in range(position, end))])
+    names = read_units(words[: min(at for mark in _CLOSE if (at := words.find(mark)) >= 0)])
+    is_note = names is not None and names.all_organs and (names.by_verb or len(names.units) > 1)
+    return end if is_note or LABEL.match(words) else position
 
 
-def _opens_note(line: str) -> bool:
-    """True when the last bracket of ``line`` stays open and what stands in it could be a label, or begins one."""
+def _open_bracket(line: str) -> int:
+    """Where the last bracket of ``line`` opens that stays open, not far from its end; -1 when there is none."""
     start = max(line.rfind(mark) for mark in _OPEN)
-    tail = "".join(line[start + 1 :].split())
-    if start < 0 or not tail or len(tail) > _JOINED_MAX or any(mark in tail for mark in _CLOSE):
-        return False
-    return any(label.startswith(tail) or tail.startswith(label) for label in _LABELS)
+    tail = line[start + 1 :]
+    is_open = start >= 0 and len(tail) <= _JOINED_MAX and not any(mark in tail for mark in _CLOSE)
+    return start if is_open else -1
+
+
+def _opens_label(tail: str) -> bool:
+    """True when what stands in an open bracket begins with a label, or is the beginning of one."""
+    plain = "".join(tail.split())
+    return bool(plain) and any(label.startswith(plain) or plain.startswith(label) for label in _LABELS)
 
 
 def _closing_line(lines: tuple[Line, ...], position: int) -> int:
