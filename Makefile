@@ -33,6 +33,7 @@ test: setup
 
 benchmark: setup
 	@$(BIN)/python -m benchmarks.speed
+	@$(BIN)/python -m benchmarks.eligibility
 
 accuracy: setup
 	@$(BIN)/python -m benchmarks.accuracy

@@ -66,20 +66,25 @@ class PolicyAssistant:
         self._max_question = max_question
         self._clock = clock
         self._unit_names = tuple(normal_name(name) for name in directory.names)
-        self._conversations = Conversations()
+        self._conversations: Conversations[Turn] = Conversations()
 
     def ask(self, question: Question) -> Reply:
         """Answer, refuse or ask back; raises InvalidQuestion, InvalidRequest and UnknownDocument."""
         started = self._clock()
+        text = self.check(question)
+        conversation_id = question.conversation_id or uuid.uuid4().hex
+        query = understand(self._speller.correct(self._lexicon.plain(text)), self._library, self._directory.names)
+        reply = self._reply(query, replace(question, conversation_id=conversation_id), conversation_id)
+        return replace(reply, timing_ms={"total": round((self._clock() - started) * 1000, 2)})
+
+    def check(self, question: Question) -> str:
+        """The text of ``question`` in normal form; raises InvalidQuestion, InvalidRequest and UnknownDocument."""
         text = clean_question(question.text, self._max_question)
         if not 1 <= question.limit <= MAX_LIMIT:
             raise InvalidRequest(f"limit={question.limit} 不在 1 到 {MAX_LIMIT} 之间。", hint="请改小引用条数。")
         for document_id in question.documents:
             self.document(document_id)
-        conversation_id = question.conversation_id or uuid.uuid4().hex
-        query = understand(self._speller.correct(self._lexicon.plain(text)), self._library, self._directory.names)
-        reply = self._reply(query, replace(question, conversation_id=conversation_id), conversation_id)
-        return replace(reply, timing_ms={"total": round((self._clock() - started) * 1000, 2)})
+        return text
 
     def search(self, search: Search) -> SearchResult:
         """Find clauses; raises InvalidRequest, UnknownDocument and UnknownUnit."""

@@ -3,9 +3,12 @@
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from assistant.question import Understanding
 from assistant.terms import Term
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +21,20 @@ class Turn:
     said: str
 
 
-class Conversations:
-    """The last turn of each of the ``capacity`` latest conversations; safe to use from several threads."""
+class Conversations(Generic[T]):
+    """What is kept of each of the ``capacity`` latest conversations; safe to use from several threads."""
 
     def __init__(self, capacity: int = 1000) -> None:
         self._capacity = capacity
-        self._turns: OrderedDict[str, Turn] = OrderedDict()
+        self._turns: OrderedDict[str, T] = OrderedDict()
         self._lock = threading.Lock()
 
-    def last(self, conversation_id: str) -> Turn | None:
-        """The last turn that was answered."""
+    def last(self, conversation_id: str) -> T | None:
+        """What was kept last, for a turn that was answered."""
         with self._lock:
             return self._turns.get(conversation_id)
 
-    def remember(self, conversation_id: str, turn: Turn) -> None:
+    def remember(self, conversation_id: str, turn: T) -> None:
         """Keep ``turn``; the conversation longest unused is forgotten when there are too many."""
         with self._lock:
             self._turns[conversation_id] = turn

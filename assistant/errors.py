@@ -4,6 +4,7 @@
 
     AskingError (PolicyError)
     ├── InvalidQuestion       empty, too long, or not text
+    ├── InvalidDescription    the description of somebody is empty, too long, or not text
     ├── InvalidRequest        another part of a request is not valid
     ├── UnknownClause         no clause has that id
     ├── UnknownDocument       no document has that id
@@ -24,6 +25,12 @@ class InvalidQuestion(AskingError):
     """The question is empty, too long, or not text."""
 
     code = "invalid_question"
+
+
+class InvalidDescription(AskingError):
+    """The description of somebody is empty, too long, or not text."""
+
+    code = "invalid_description"
 
 
 class InvalidRequest(AskingError):

@@ -2,7 +2,9 @@
 
 from typing import Protocol
 
+from assistant.eligibility.model import Findings, Inquiry
 from assistant.model import Question, Reply, Search, SearchResult, UnitEntry
+from corpus.benefits.facts import FactBook
 from corpus.model import Clause, Document
 
 
@@ -11,6 +13,12 @@ class Assistant(Protocol):
 
     def ask(self, question: Question) -> Reply:
         """Answer, refuse or ask back; raises InvalidQuestion, InvalidRequest, UnknownDocument."""
+
+    def eligibility(self, inquiry: Inquiry) -> Findings:
+        """What somebody qualifies for; raises InvalidDescription, InvalidFact, UnknownDocument."""
+
+    def fact_book(self) -> FactBook:
+        """The facts that somebody can be asked for."""
 
     def search(self, search: Search) -> SearchResult:
         """Find clauses; raises InvalidRequest, UnknownDocument, UnknownUnit."""

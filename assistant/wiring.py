@@ -6,6 +6,12 @@ from dataclasses import dataclass
 
 from assistant.answering import PolicyAssistant
 from assistant.cautions import Cautions
+from assistant.eligibility.advising import Advisor
+from assistant.eligibility.conversing import AdvisingAssistant
+from assistant.eligibility.locating import Locator
+from assistant.eligibility.reading import Reader
+from assistant.eligibility.recognising import Recogniser
+from assistant.eligibility.vocabulary import Vocabulary
 from assistant.evidence import EvidenceFinder
 from assistant.following import FollowUps
 from assistant.lexicon import Lexicon
@@ -18,8 +24,10 @@ from assistant.solving import Solver
 from assistant.spelling import Speller
 from assistant.terms import TermReader
 from assistant.units import UnitDirectory
+from corpus.benefits.facts import FactBook
+from corpus.benefits.reading import read_benefits
 from corpus.checking import Finding, check_library
-from corpus.library import read_library
+from corpus.library import Library, read_library
 from index.building import build_index, index_key, open_retriever
 from index.embedder import open_embedder
 from index.errors import IndexBroken, IndexMissing
@@ -42,6 +50,15 @@ class BuildReport:
 def open_assistant(settings: Settings) -> Assistant:
     """The assistant over the built index; raises PolicyError, IndexMissing and IndexMismatch among them."""
     library = read_library(settings.documents)
+    book = FactBook.read()
+    vocabulary, locator = Vocabulary(book), Locator(book.places)
+    reader = Reader(book, vocabulary, locator)
+    advisor = Advisor(library, book, read_benefits(library, book), reader, Cautions(library))
+    return AdvisingAssistant(_open_answering(library, settings), advisor, Recogniser(reader, vocabulary, locator))
+
+
+def _open_answering(library: Library, settings: Settings) -> PolicyAssistant:
+    """The part that answers questions."""
     retriever = open_retriever(library, open_embedder(settings.model, settings.cache), settings.index)
     lexicon = Lexicon.read()
     retriever.segmenter.learn(word for word in lexicon.synonyms if not word.isascii())

@@ -5,6 +5,12 @@
     PolicyError
     ├── CorpusError              a document, its manifest or a data file cannot be used
     │   ├── UnreadableDocument   the bytes of a document are not text we can read
+    │   │   ├── UnknownFormat    a kind of file that is not read (doc, wps, rtf, a picture, a program)
+    │   │   ├── BrokenFile       a file of a known kind whose inside is damaged
+    │   │   ├── LockedFile       a password stands before the text
+    │   │   ├── ScannedDocument  pages that are pictures of text
+    │   │   ├── EmptyDocument    a file without text
+    │   │   └── OversizedFile    more than is read from one file
     │   ├── ManifestMismatch     the manifest and what the text says do not agree
     │   ├── InvalidDataFile      a data file (units, lexicon, ...) has a mistake
     │   └── InvalidFact          what somebody says about themselves is no value of that fact
@@ -45,6 +51,42 @@ class UnreadableDocument(CorpusError):
     """The bytes of a document are not text that can be read."""
 
     code = "unreadable_document"
+
+
+class UnknownFormat(UnreadableDocument):
+    """A kind of file that is not read; the hint says what to save it as."""
+
+    code = "unknown_format"
+
+
+class BrokenFile(UnreadableDocument):
+    """A file of a known kind whose inside is damaged or cut off."""
+
+    code = "broken_file"
+
+
+class LockedFile(UnreadableDocument):
+    """A file that does not open without a password."""
+
+    code = "locked_file"
+
+
+class ScannedDocument(UnreadableDocument):
+    """A file whose pages are pictures: it has no text that could be quoted."""
+
+    code = "scanned_document"
+
+
+class EmptyDocument(UnreadableDocument):
+    """A file without text."""
+
+    code = "empty_document"
+
+
+class OversizedFile(UnreadableDocument):
+    """A file with more in it than is read from one file."""
+
+    code = "oversized_file"
 
 
 class ManifestMismatch(CorpusError):

@@ -11,7 +11,8 @@ from corpus.errors import InvalidDataFile, ManifestMismatch
 from corpus.metadata import Dating, interpreted_title, read_dating, read_kind, read_number, short_names
 from corpus.model import Clause, ClauseKind, Document, DocumentKind, GovernmentLevel, LeafKind, Span
 from corpus.parsing import parse_structure
-from corpus.reading import read_text
+from corpus.readers.model import Source, Unreadable
+from corpus.readers.sources import read_source
 from corpus.regions import NATIONAL, read_issuer, read_level, read_region
 from corpus.relations import read_relations
 from corpus.splitting import Part, split_source
@@ -138,9 +139,10 @@ def _read_entry(entry: dict[str, str], path: Path) -> _Entry:
 
 
 def _read_source(folder: Path, source: _Source, names: UnitNames) -> list[Document]:
-    text = read_text(folder / source.file)
-    parts = split_source(text, len(source.entries))
-    found, listed = [part.title for part in parts], [entry.title for entry in source.entries]
+    texts = [_readable(each) for each in read_source(folder / source.file)]
+    listed_here = len(source.entries) if len(texts) == 1 else 0
+    parts = [(each, part) for each in texts for part in split_source(each.text, listed_here)]
+    found, listed = [part.title for _, part in parts], [entry.title for entry in source.entries]
     if listed and found != listed:
         missing = "；".join(title for title in listed if title not in found) or "无"
         extra = "；".join(title for title in found if title not in listed) or "无"
@@ -149,14 +151,29 @@ def _read_source(folder: Path, source: _Source, names: UnitNames) -> list[Docume
             f"清单有而正文没有：{missing}。正文有而清单没有：{extra}。",
             hint=f"请核对正文标题，修改 {folder / MANIFEST}。",
         )
-    entries = source.entries or tuple(_Entry(title=part.title) for part in parts)
-    return [_read_part(text, part, entry, source, names) for part, entry in zip(parts, entries, strict=True)]
+    entries = source.entries or tuple(_Entry(title=part.title) for _, part in parts)
+    return [
+        _read_part(each.text, part, entry, source, names, _label_lines(each, part))
+        for (each, part), entry in zip(parts, entries, strict=True)
+    ]
 
 
-def _read_part(text: str, part: Part, entry: _Entry, source: _Source, names: UnitNames) -> Document:
+def _label_lines(source: Source, part: Part) -> str:
+    """What stands beside the text of a page, as lines (成文日期：…); nothing where the text holds several documents."""
+    alone = len(part.span) == len(source.text)
+    return "".join(f"{label.name}：{label.value}\n" for label in source.labels) if alone else ""
+
+
+def _readable(source: Source | Unreadable) -> Source:
+    if isinstance(source, Unreadable):
+        raise source.error
+    return source
+
+
+def _read_part(text: str, part: Part, entry: _Entry, source: _Source, names: UnitNames, beside: str = "") -> Document:
     body = text[part.span.start : part.span.end]
     front = Span(part.front.start - part.span.start, part.front.end - part.span.start)
-    head = body[front.start : front.end]
+    head = beside + body[front.start : front.end]
     kind = DocumentKind(entry.kind) if entry.kind else read_kind(part.title)
     number = entry.number or (read_number(head) if kind is not DocumentKind.INTERPRETATION else "")
     document_id = entry.id or "doc-" + hashlib.sha256((number + part.title + body[:200]).encode()).hexdigest()[:10]

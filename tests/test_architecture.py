@@ -21,6 +21,11 @@ OWNERS = {
     "sentence_transformers": {"index.embedder"},
     "onnx": {"index.packaged.graph"},
     "httpx2": {"web.remote"},
+    "markdown_it": {"corpus.readers.markdown"},
+    "openpyxl": {"corpus.readers.xlsx", "web.eligibility.workbook"},
+    "pdfminer": {"corpus.readers.pdf"},
+    "pdfplumber": {"corpus.readers.pdf"},
+    "selectolax": {"corpus.readers.html_tree"},
     "ir_measures": {"assistant.evaluation.measures"},
 }
 NETWORK = ("httpx", "requests", "aiohttp", "urllib3", "urllib.request", "http.client", "socket")
@@ -30,6 +35,7 @@ DISTRIBUTIONS = {
     "yaml": "pyyaml",
     "sentence_transformers": "sentence-transformers",
     "ir_measures": "ir-measures",
+    "markdown_it": "markdown-it-py",
 }
 # what a declared library is made of, and brings along
 PROVIDED = {
@@ -37,6 +43,7 @@ PROVIDED = {
     "pydantic": "fastapi",
     "pydantic_core": "fastapi",
     "markupsafe": "jinja2",
+    "pdfminer": "pdfplumber",
     "safetensors": "sentence-transformers",
 }
 

@@ -13,6 +13,7 @@ from web.headers import SecurityHeaders
 from web.metrics import Counting, Metrics
 from web.release import version
 from web.routes.api import api_routes
+from web.routes.eligibility import eligibility_routes
 from web.routes.pages import page_routes
 from web.routes.service import service_routes
 from web.site import STATIC, open_templates
@@ -34,6 +35,7 @@ def create_app(assistant: Assistant, today: Callable[[], date] = date.today) -> 
     metrics = Metrics()
     app.include_router(api_routes(assistant, today))
     app.include_router(service_routes(app, assistant, metrics, templates))
+    app.include_router(eligibility_routes(assistant, today, templates))
     app.include_router(page_routes(assistant, today, templates))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(BodyLimit)

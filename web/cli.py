@@ -1,4 +1,4 @@
-"""The command line: ``zhengda ask|search|eval|build|benefits|serve``.
+"""The command line: ``zhengda ask|eligible|search|eval|build|benefits|serve``.
 
 Heavy rooms are imported inside the commands, so that ``zhengda --help`` is instant.
 """
@@ -96,6 +96,14 @@ def build_parser() -> argparse.ArgumentParser:
     ask.add_argument("--limit", type=int, metavar="条数", help="最多引用几条")
     ask.add_argument("--document", action="append", metavar="文件编号", help="只在这份文件中查找，可以写多次")
     ask.add_argument("--json", action="store_true", help="输出 JSON，与接口 /api/ask 相同")
+
+    eligible = command("eligible", "说说单位的情况，看能享受哪些政策；或逐行回答一个文件。", commands.eligible)
+    eligible.add_argument("description", nargs="*", metavar="描述", help="一段话，如“我们是湖州一家高企，规上”")
+    eligible.add_argument("--jsonl", metavar="文件", help='每行一个 {"id", "description"}；- 表示标准输入')
+    eligible.add_argument("--as-of", metavar="日期", help="按哪一天判断时效和“去年”，如 2026-11-23；不写就是今天")
+    eligible.add_argument("--document", action="append", metavar="文件编号", help="只看这份文件，可以写多次")
+    eligible.add_argument("--all", action="store_true", help="也列出不符合的")
+    eligible.add_argument("--json", action="store_true", help="输出 JSON，与接口 /api/eligibility 相同")
 
     search = command("search", "查找条款。", commands.search)
     search.add_argument("query", nargs="*", metavar="词", help="要找的词")

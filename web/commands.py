@@ -7,6 +7,8 @@ import sys
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assistant.protocols import Assistant
 
 
@@ -60,13 +62,44 @@ def _ask_lines(name: str, options: dict[str, Any]) -> int:
     from web.validation import validated
 
     validated(AskRequest, {"question": "", **options})  # an option that is wrong is wrong for every line
-    source = _opened(name)
+    with _opened(name) as source:
+        return _print_lines(answer_lines(_assistant(), source, date.today(), options))
+
+
+def _print_lines(lines: "Iterator[dict[str, Any]]") -> int:
     failed = False
-    with source:
-        for line in answer_lines(_assistant(), source, date.today(), options):
-            print(json.dumps(line, ensure_ascii=False), flush=True)
-            failed = failed or "error" in line
+    for line in lines:
+        print(json.dumps(line, ensure_ascii=False), flush=True)
+        failed = failed or "error" in line
     return 1 if failed else 0
+
+
+def eligible(chosen: argparse.Namespace) -> int:
+    """Say what somebody qualifies for, or those of a file."""
+    if chosen.jsonl is not None and chosen.description:
+        chosen.parser.error("描述和 --jsonl 只能写一个")
+    if chosen.jsonl is None and not chosen.description:
+        chosen.parser.error("没有写描述；请用一段话说说单位的情况，或用 --jsonl 给出文件")
+
+    from datetime import date
+
+    from web.eligibility.schemas import EligibilityRequest, EligibilityResponse
+    from web.eligibility.terminal import findings_text
+    from web.lines import eligibility_lines
+    from web.validation import validated
+
+    options = {**_given(chosen, as_of="as_of", documents="document"), "show_all": chosen.all}
+    if chosen.jsonl is not None:
+        validated(EligibilityRequest, options)
+        with _opened(chosen.jsonl) as source:
+            return _print_lines(eligibility_lines(_assistant(), source, date.today(), options))
+    request = validated(EligibilityRequest, {"description": " ".join(chosen.description), **options})
+    findings = _assistant().eligibility(request.to_inquiry(date.today()))
+    if chosen.json:
+        _print_json(EligibilityResponse.of(findings, show_all=chosen.all).model_dump(mode="json"))
+    else:
+        print(findings_text(findings, show_all=chosen.all))
+    return 0
 
 
 def _opened(name: str) -> BinaryIO:

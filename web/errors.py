@@ -18,6 +18,7 @@
 
 from assistant.errors import (
     AskingError,
+    InvalidDescription,
     InvalidQuestion,
     InvalidRequest,
     InvalidSettings,
@@ -32,7 +33,20 @@ from assistant.evaluation.errors import (
     InvalidReport,
     UnsupportedGold,
 )
-from corpus.errors import CorpusError, InvalidDataFile, InvalidFact, ManifestMismatch, PolicyError, UnreadableDocument
+from corpus.errors import (
+    BrokenFile,
+    CorpusError,
+    EmptyDocument,
+    InvalidDataFile,
+    InvalidFact,
+    LockedFile,
+    ManifestMismatch,
+    OversizedFile,
+    PolicyError,
+    ScannedDocument,
+    UnknownFormat,
+    UnreadableDocument,
+)
 from index.errors import IndexBroken, IndexMismatch, IndexMissing, ModelUnavailable, RetrievalError
 
 
@@ -110,6 +124,12 @@ STATUS: dict[type[PolicyError], int] = {
     PolicyError: 500,
     CorpusError: 500,
     UnreadableDocument: 500,
+    UnknownFormat: 415,
+    BrokenFile: 422,
+    LockedFile: 422,
+    ScannedDocument: 422,
+    EmptyDocument: 422,
+    OversizedFile: 413,
     ManifestMismatch: 500,
     InvalidDataFile: 500,
     InvalidFact: 422,
@@ -120,6 +140,7 @@ STATUS: dict[type[PolicyError], int] = {
     IndexMismatch: 503,
     AskingError: 400,
     InvalidQuestion: 422,
+    InvalidDescription: 422,
     InvalidRequest: 422,
     UnknownClause: 404,
     UnknownDocument: 404,

@@ -6,10 +6,12 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.templating import Jinja2Templates
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.errors import PolicyError
+from web.eligibility.schemas import EligibilityRequest
 from web.errors import BodyTooLarge, DoorError, MalformedBody, MethodNotAllowed, NoSuchPage, UnexpectedError, status_of
 from web.schemas import AskRequest, ErrorDetail, ErrorResponse, SearchRequest
 from web.validation import invalid_request, shown
@@ -46,6 +48,13 @@ def _of_http(request: Request, error: HTTPException) -> DoorError:
             return DoorError(f"请求没有成功（{error.status_code}）。", hint="可用的接口见 /docs。")
 
 
+def _model(request: Request, in_body: bool) -> type[BaseModel]:
+    """What the request should have been."""
+    if not in_body:
+        return SearchRequest
+    return EligibilityRequest if request.url.path == "/api/eligibility" else AskRequest
+
+
 class Faults:
     """Turns errors into replies."""
 
@@ -72,8 +81,7 @@ class Faults:
         """What pydantic found wrong with a request."""
         assert isinstance(error, RequestValidationError)
         found = error.errors()
-        model = AskRequest if found[0]["loc"][0] == "body" else SearchRequest
-        problem = invalid_request(found, model)
+        problem = invalid_request(found, _model(request, found[0]["loc"][0] == "body"))
         return self.reply(request, problem, status_of(problem), {})
 
     def http_error(self, request: Request, error: Exception) -> Response:

@@ -9,10 +9,11 @@ import httpx2
 from pydantic import BaseModel, ValidationError
 
 from assistant.errors import InvalidRequest
-from assistant.evaluation.model import Cited, Response, Source, SourceClause, Status, UnitName
+from assistant.evaluation.model import Cited, Offered, Offers, Response, Source, SourceClause, Status, UnitName
 from corpus.dates import PartialDate
 from corpus.model import Span
 from web.catalogue import DocumentResponse, DocumentsResponse
+from web.eligibility.schemas import EligibilityResponse
 from web.errors import RequestRefused, ServerUnreachable
 from web.schemas import AskResponse, CitationBody, ErrorDetail, ErrorResponse, SearchResponse, UnitBody
 
@@ -68,6 +69,17 @@ class RemoteRespondent:
             units=tuple(_unit(unit) for unit in reply.units),
             warnings=tuple(warning.text for warning in reply.warnings),
             conversation=reply.conversation_id,
+        )
+
+    def eligibility(self, description: str) -> Offers:
+        """What is offered; nothing to a description that is not accepted."""
+        fields = {"description": description, "as_of": self._as_of.isoformat()}
+        try:
+            found = self._request(EligibilityResponse, "POST", "/api/eligibility", json=fields)
+        except RequestRefused as error:
+            return Offers((), str(error))
+        return Offers(
+            tuple(Offered(one.clause_id, one.text, one.benefit.quote, one.verdict) for one in found.matches)
         )
 
     def search(self, query: str, limit: int) -> tuple[str, ...]:
@@ -171,4 +183,4 @@ def _source(found: DocumentResponse) -> Source:
         for clause in found.clauses
     )
     issued_on = PartialDate.parse(document.issued_on)
-    return Source(document.id, document.title, document.number, issued_on, found.text, clauses)
+    return Source(document.id, document.title, document.number, issued_on, found.text, clauses, document.region)

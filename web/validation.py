@@ -52,7 +52,7 @@ def _mistake(error: Mapping[str, Any]) -> str:
     if place and place[0] in _PLACES and (len(place) > 1 or place[0] == "body"):
         place = place[1:]
     name = shown(".".join(str(part) for part in place))[1:-1] or "请求正文"
-    why = error["msg"] if error["type"] in ("day", "text") else _WHY.get(error["type"], "不符合要求")
+    why = error["msg"] if error["type"] in ("day", "text", "fact") else _WHY.get(error["type"], "不符合要求")
     why = why.format(**error.get("ctx", {}))
     if error["type"] == "missing":
         return f"{name} {why}"

@@ -4,7 +4,7 @@
 
     EvaluationError (PolicyError)
     ├── InvalidGold           a gold file has a mistake; the message names the file and the line
-    ├── UnsupportedGold       a gold file holds what is not evaluated yet (profiles)
+    ├── UnsupportedGold       a file of questions holds a profile
     ├── InvalidReport         a file to compare is no report of an evaluation
     └── IncomparableReports   two reports have no question in common
 """
@@ -25,7 +25,7 @@ class InvalidGold(EvaluationError):
 
 
 class UnsupportedGold(EvaluationError):
-    """A gold file holds what is not evaluated yet."""
+    """A file of questions holds a profile."""
 
     code = "unsupported_gold"
 

@@ -100,7 +100,7 @@ def _object(raw: bytes, place: str) -> Mapping[str, object]:
 def _conversation(line: Mapping[str, object], place: str) -> Conversation:
     if "question" not in line and any(name in line for name in _PROFILE):
         raise UnsupportedGold(
-            f"{place} 是企业情况（profiles），现在只能评测问题和对话。", hint="请只给出问题文件和对话文件。"
+            f"{place} 是企业情况（profiles），和问题写在了一个文件里。", hint="请把企业情况单独放一个文件。"
         )
     fields = Fields(line, place)
     identity = fields.text("id")

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from assistant.eligibility.model import Inquiry, Match
 from assistant.errors import AskingError
-from assistant.evaluation.model import Cited, Response, Source, SourceClause, Status, UnitName
+from assistant.evaluation.model import Cited, Offered, Offers, Response, Source, SourceClause, Status, UnitName
 from assistant.model import Answer, Citation, Clarification, Question, Refusal, Reply, Search
 from assistant.protocols import Assistant
 from corpus.model import Document, ResponsibleUnit
@@ -48,6 +49,14 @@ class LocalRespondent:
             conversation=reply.conversation_id,
         )
 
+    def eligibility(self, description: str) -> Offers:
+        """What is offered; nothing to a description that is not accepted."""
+        try:
+            found = self._assistant.eligibility(Inquiry(description, self._as_of))
+        except AskingError as error:
+            return Offers((), str(error))
+        return Offers(tuple(_offered(match) for match in found.matches))
+
     def search(self, query: str, limit: int) -> tuple[str, ...]:
         """Ids of the best clauses; none for a query that is not accepted."""
         try:
@@ -55,6 +64,11 @@ class LocalRespondent:
         except AskingError:
             return ()
         return tuple(citation.clause.id for citation in found.citations)
+
+
+def _offered(match: Match) -> Offered:
+    text = match.document.quote(match.clause.span)
+    return Offered(match.clause.id, text, match.benefit.quote.text, match.verdict.value)
 
 
 def _source(document: Document) -> Source:
@@ -70,7 +84,8 @@ def _source(document: Document) -> Source:
         )
         for clause in document.clauses
     )
-    return Source(document.id, document.title, document.number, document.issued_on, document.text, clauses)
+    named = (document.id, document.title, document.number)
+    return Source(*named, document.issued_on, document.text, clauses, document.region)
 
 
 def _cited(citation: Citation) -> Cited:

@@ -50,6 +50,7 @@ class Source:
     issued_on: PartialDate
     text: str
     clauses: tuple[SourceClause, ...]
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,24 @@ class Response:
     problem: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A benefit held against a profile: the whole ``text`` of its clause, the ``quote`` it rests on, the verdict."""
+
+    clause_id: str
+    text: str
+    quote: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What a respondent offers to a profile; ``problem`` is set when it did not accept the description."""
+
+    offers: tuple[Offered, ...]
+    problem: str = ""
+
+
 class Respondent(Protocol):
     """What is evaluated: the assistant in this process, or a server.
 
@@ -89,6 +108,9 @@ class Respondent(Protocol):
 
     def ask(self, question: str, conversation: str | None) -> Response:
         """One answer; ``conversation`` continues an earlier one."""
+
+    def eligibility(self, description: str) -> Offers:
+        """What is offered to somebody who describes themselves so."""
 
     def search(self, query: str, limit: int) -> tuple[str, ...]:
         """Ids of the ``limit`` best clauses, the best first."""

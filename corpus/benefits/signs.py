@@ -9,6 +9,9 @@ from corpus.model import Clause, ClauseKind, Document, Span
 from corpus.sentences import split_sentences
 
 _KINDS = (ClauseKind.MEASURE, ClauseKind.PARAGRAPH)
+_SOMEBODY = (
+    r"龙头(?:骨干)?企业|科技特派员|高校|科研院所|大学科技园|企业[和与]|\w{2,8}学院|国内外\w{2,8}机构|\w{2,6}等行业企业"
+)
 _WORDS = (
     (BenefitKind.TAX_RELIEF, r"加计扣除|税收优惠|所得税优惠|减免|免征|减征|减按|退税|享受优惠政策"),
     (BenefitKind.LAND, r"划拨|供地|用地保障|出让金|土地.{0,6}优惠"),
@@ -25,6 +28,8 @@ _WORDS = (
     ),
     (BenefitKind.TALENT, r"安家|住房保障|子女入学|落户高层次人才|引进和培育.{0,8}人才|启动研究项目"),
     (BenefitKind.SUPPORT, r"扶持|倾斜|一事一议|支持.{0,6}上市|重点支持\d+家"),
+    # somebody by name is to do something, and is helped with it
+    (BenefitKind.SUPPORT, rf"(?:支持|鼓励)(?:{_SOMEBODY})"),
 )
 _SIGNS = tuple((kind, re.compile(pattern)) for kind, pattern in _WORDS)
 

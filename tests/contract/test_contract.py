@@ -104,14 +104,62 @@ def test_the_same_request_has_the_same_reply(client: TestClient) -> None:
     assert client.post("/api/ask", json=sent).content == client.post("/api/ask", json=sent).content
 
 
+PROFILE = "我们是湖州德清一家高企，规上，申请了3件PCT专利，没有军工项目"
+MATCH = {
+    "id", "clause_id", "label", "heading", "document", "text", "units", "url", "verdict", "benefit", "conditions",
+    "provisos", "warnings",
+}  # fmt: skip
+BENEFIT = {"title", "kind", "amount_text", "payer", "certainty", "period", "quote", "span", "estimate"}
+READING = {"field", "label", "text", "value", "origin", "words", "span", "because"}
+
+
+def test_eligibility(client: TestClient) -> None:
+    found = client.post("/api/eligibility", json={"description": PROFILE}).json()
+    assert set(found) == {"facts", "readings", "matches", "near_misses", "next_question"}
+    assert found["facts"]["place"] == "浙江省湖州市德清县"
+    for reading in found["readings"]:
+        assert set(reading) == READING
+        if reading["span"] is not None:
+            assert PROFILE[reading["span"]["start"] : reading["span"]["end"]] in reading["words"]
+    assert {match["verdict"] for match in found["matches"]} == {"eligible", "unknown"}
+    assert {match["verdict"] for match in found["near_misses"]} == {"ineligible"}
+    for match in (*found["matches"], *found["near_misses"]):
+        assert set(match) == MATCH
+        assert set(match["document"]) == DOCUMENT
+        assert set(match["benefit"]) == BENEFIT
+        assert match["benefit"]["quote"] in match["text"]
+        assert match["benefit"]["amount_text"] in match["text"]
+        for condition in match["conditions"]:
+            assert set(condition) == {"text", "quote", "verdict", "reason", "lacking"}
+            assert condition["verdict"] in {"met", "unmet", "unknown"}
+            assert condition["reason"]
+            assert bool(condition["lacking"]) is (condition["verdict"] == "unknown")
+    estimates = [match["benefit"]["estimate"] for match in found["matches"] if match["benefit"]["estimate"]]
+    assert all(set(estimate) == {"trace", "minimum", "maximum"} for estimate in estimates)
+    assert [estimate["maximum"] for estimate in estimates] == [30000]
+    assert set(found["next_question"]) == {"field", "text", "kind", "options", "unit", "decides"}
+
+
+def test_the_facts_and_the_options_of_a_reply_can_be_sent_back(client: TestClient) -> None:
+    first = client.post("/api/eligibility", json={"description": PROFILE}).json()
+    question = first["next_question"]
+    for option in question["options"]:
+        sent = {"facts": first["facts"], "answers": {question["field"]: option}}
+        second = client.post("/api/eligibility", json=sent)
+        assert second.status_code == 200
+        assert second.json()["next_question"]["field"] != question["field"]
+
+
 def test_the_description_lists_every_address(client: TestClient) -> None:
     described = client.get("/openapi.json").json()
     assert set(described["paths"]) == {
-        "/api/ask", "/api/search", "/api/clauses/{clause_id}", "/api/documents", "/api/documents/{document_id}",
-        "/api/units", "/api/units/{name}", "/healthz", "/metrics",
+        "/api/ask", "/api/eligibility", "/api/search", "/api/clauses/{clause_id}", "/api/documents",
+        "/api/documents/{document_id}", "/api/units", "/api/units/{name}", "/healthz", "/metrics",
     }  # fmt: skip
     example = described["components"]["schemas"]["AskRequest"]["examples"][0]
     assert client.post("/api/ask", json=example).status_code == 200
+    example = described["components"]["schemas"]["EligibilityRequest"]["examples"][0]
+    assert client.post("/api/eligibility", json=example).status_code == 200
 
 
 @pytest.fixture
@@ -126,6 +174,9 @@ def test_the_command_line_says_the_same_as_http(client: TestClient, capsys: pyte
     asked = client.post("/api/ask", json={"question": "给多少", "as_of": "2026-11-23"}).json()
     assert main(["ask", "给多少", "--as-of", "2026-11-23", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == asked
+    told = client.post("/api/eligibility", json={"description": PROFILE, "as_of": "2026-11-23"}).json()
+    assert main(["eligible", PROFILE, "--as-of", "2026-11-23", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == told
     found = client.get("/api/search?q=专利&limit=1").json()
     assert main(["search", "专利", "--limit", "1", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == found

@@ -1,8 +1,11 @@
 """A folder of documents with its manifest."""
 
+import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
 from corpus.errors import InvalidDataFile, ManifestMismatch, UnreadableDocument
@@ -45,6 +48,43 @@ def test_looking_up(write_corpus: WriteCorpus) -> None:
     assert library.find_clause(measure.id) == (document, measure)
     assert library.document("没有") is None
     assert library.find_clause("没有") is None
+
+
+def _as_docx(text: str) -> bytes:
+    document, written = docx.Document(), io.BytesIO()
+    for line in text.splitlines():
+        document.add_paragraph(line)
+    document.save(written)
+    return written.getvalue()
+
+
+def _as_html(text: str) -> bytes:
+    body = "".join(f"<p>{line}</p>" for line in text.splitlines())
+    return f"<html><head><meta charset='utf-8'></head><body><main>{body}</main></body></html>".encode()
+
+
+def _as_zip(text: str) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        archive.writestr("甲.docx", _as_docx(text))
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(("name", "write"), [("a.docx", _as_docx), ("a.html", _as_html), ("a.zip", _as_zip)])
+def test_a_source_in_another_format(tmp_path: Path, name: str, write: Callable[[str], bytes]) -> None:
+    (tmp_path / name).write_bytes(write(POLICY))
+    (tmp_path / MANIFEST).write_text(f"sources:\n  - {{file: {name}, date: 2020-12}}\n", encoding="utf-8")
+    (document,) = read_library(tmp_path).documents
+    assert (document.title, document.number) == ("关于加快甲的若干意见", "浙政发〔2020〕3号")
+    assert [unit.name for unit in measures(document)[0].units] == ["省科技厅"]
+
+
+def test_a_bad_member_of_a_zip_is_named(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("坏.docx", b"PK\x03\x04 cut off")
+    (tmp_path / MANIFEST).write_text("sources:\n  - {file: a.zip, date: 2020-12}\n", encoding="utf-8")
+    with pytest.raises(UnreadableDocument, match=r"坏\.docx"):
+        read_library(tmp_path)
 
 
 def test_checksums_tell_a_change(write_corpus: WriteCorpus) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from assistant.eligibility.model import Findings, Inquiry
 from assistant.errors import InvalidQuestion, UnknownClause, UnknownDocument, UnknownUnit
 from assistant.model import (
     Answer,
@@ -17,6 +18,7 @@ from assistant.model import (
     SearchResult,
     UnitEntry,
 )
+from corpus.benefits.facts import FactBook
 from corpus.dates import PartialDate
 from corpus.model import (
     Cell,
@@ -32,6 +34,7 @@ from corpus.model import (
     Span,
     Table,
 )
+from tests.advising import real_advisor
 
 SCIENCE = ResponsibleUnit("省科技厅", "浙江省科学技术厅", Role.LEAD)
 FINANCE = ResponsibleUnit("省财政厅", "浙江省财政厅", Role.SUPPORT)
@@ -194,7 +197,7 @@ class ScriptedAssistant:
     held: tuple[Document, ...] = field(default_factory=lambda: (policy(), news()))
     text: str = "最高3000万元。[1]"
     failure: Exception | None = None
-    history: list[Question | Search] = field(default_factory=list)
+    history: list[Question | Search | Inquiry] = field(default_factory=list)
 
     def ask(self, question: Question) -> Reply:
         """空 -> an error, 房价 -> a refusal, 它 -> a question back, 税收 -> a table's line, otherwise an answer."""
@@ -224,6 +227,17 @@ class ScriptedAssistant:
             (Caution(CautionKind.AGE, "文件印发于2018年12月5日，是否仍然有效可向责任单位核实。"),),
             {"total": 12.5},
         )
+
+    def eligibility(self, inquiry: Inquiry) -> Findings:
+        """What the real advisor finds."""
+        self.history.append(inquiry)
+        if self.failure is not None:
+            raise self.failure
+        return real_advisor().advise(inquiry)
+
+    def fact_book(self) -> FactBook:
+        """The real facts."""
+        return real_advisor().book
 
     def search(self, search: Search) -> SearchResult:
         """Every measure, paged."""

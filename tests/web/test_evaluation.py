@@ -159,6 +159,24 @@ def test_two_reports_are_compared(
     assert [one["id"] for one in found["reworded"]] == ["b"]
 
 
+def test_profiles_have_a_report_of_their_own(
+    files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    profiles = str(Path(__file__).parents[1] / "golden" / "profiles.jsonl")
+    assert main(["eval", profiles, "--out", str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    assert "提供率（符合或待确认）  1.000" in out
+    assert "不适用却判为符合        0" in out
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert report["schema"] == "zhengda-profiles/1"
+    assert (report["eligible_rate"], report["wrongly_eligible"], report["offered_outside"]) == (1.0, 0, 0)
+    assert not (tmp_path / "report.html").exists()
+    assert main(["eval", files[0], profiles, "--json"]) == 0
+    both = json.loads(capsys.readouterr().out)
+    assert both["schema"] == "zhengda-evaluation/1"
+    assert len(both["profiles"]["profiles"]) == 5
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -172,7 +190,6 @@ def test_two_reports_are_compared(
         (["{q}", "{q}"], "已在"),
         (["{q}", "--url", "http://127.0.0.1:9"], "连不上"),
         (["--compare", "{q}", "{q}"], "不是评测报告"),
-        ([str(Path(__file__).parents[1] / "golden" / "profiles.jsonl")], "企业情况"),
     ],
 )
 def test_what_is_wrong_is_told(

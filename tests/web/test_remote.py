@@ -41,6 +41,8 @@ def test_a_server_is_the_same_respondent_as_its_assistant(client: TestClient, as
         assert [asdict(source) for source in respondent.sources()] == [asdict(source) for source in local.sources()]
         for question in ("给多少？", "房价？", "它呢？", "税收"):
             assert respondent.ask(question, "c9") == local.ask(question, "c9")
+        for description in ("湖州一家高企，规上", " "):
+            assert respondent.eligibility(description) == local.eligibility(description)
         assert respondent.search("专利", 1) == local.search("专利", 1) == ("p-1:2.1",)
     assert [one.conversation_id for one in assistant.history if hasattr(one, "conversation_id")] == ["c9"] * 4
 

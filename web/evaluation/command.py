@@ -12,11 +12,14 @@ from assistant.evaluation.comparison import compare, comparison_json
 from assistant.evaluation.gold import parse_gold
 from assistant.evaluation.local import LocalRespondent
 from assistant.evaluation.model import Evaluation, Provenance, Respondent
+from assistant.evaluation.offering import evaluate_profiles
+from assistant.evaluation.profiles import is_profiles, parse_profiles
 from assistant.evaluation.record import Json, parse_report, to_json
 from assistant.evaluation.runner import evaluate
 from assistant.protocols import Assistant
 from web.errors import OutputUnwritable
 from web.evaluation.page import evaluation_page
+from web.evaluation.profiles import profiles_json, profiles_text
 from web.evaluation.table import comparison_text, evaluation_text
 from web.release import version
 from web.schemas import AskRequest
@@ -36,24 +39,34 @@ def evaluation_of(
 ) -> tuple[Json, str]:
     """Evaluate gold files: the report as JSON and as text; also written to the folder ``out``. Raises PolicyError.
 
-    All that can be wrong with the command is found before the first question is asked.
+    Profiles have a report of their own: the only one, or under ``profiles`` of the report on questions. All that can
+    be wrong with the command is found before the first question is asked.
     """
-    files = [parse_gold(name, data) for name, data in contents]
+    profiles = [parse_profiles(name, data) for name, data in contents if is_profiles(data)]
+    files = [parse_gold(name, data) for name, data in contents if not is_profiles(data)]
     day = validated(AskRequest, {"question": "", "as_of": as_of}).as_of or date.today()
     folder = _folder(out)
     provenance = Provenance(version(), url or _IN_PROCESS, day)
-    total = sum(file.questions for file in files)
+    total = sum(file.questions for file in files) + sum(len(file.profiles) for file in profiles)
     with (
         _respondent(url, day, open_assistant) as respondent,
         tqdm(desc="评测", total=total, unit="题", disable=None, leave=False) as bar,
     ):
-        evaluation = evaluate(files, respondent, progress=bar.update)
-    report, text = to_json(evaluation, provenance), evaluation_text(evaluation)
+        found = evaluate_profiles(profiles, respondent, progress=bar.update) if profiles else None
+        evaluation = evaluate(files, respondent, progress=bar.update) if files else None
+    report: Json = {} if evaluation is None else to_json(evaluation, provenance)
+    texts = [] if evaluation is None else [evaluation_text(evaluation)]
+    if found is not None:
+        report = {**report, "profiles": profiles_json(found)} if report else profiles_json(found)
+        texts.append(profiles_text(found))
+    text = "\n\n".join(texts)
     if folder is not None:
-        page = evaluation_page(evaluation, provenance)
-        _write(folder, {"report.json": json_text(report), "report.txt": f"{text}\n", "report.html": page})
-        text += f"\n\n已写入 {folder}：report.json、report.txt、report.html"
-    return report, f"{text}\n\n{_speed(evaluation)}"
+        written = {"report.json": json_text(report), "report.txt": f"{text}\n"}
+        if evaluation is not None:
+            written["report.html"] = evaluation_page(evaluation, provenance)
+        _write(folder, written)
+        text += f"\n\n已写入 {folder}：{'、'.join(written)}"
+    return report, text if evaluation is None else f"{text}\n\n{_speed(evaluation)}"
 
 
 def comparison_of(before: Named, after: Named, *, out: str | None) -> tuple[Json, str]:

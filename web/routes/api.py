@@ -16,6 +16,7 @@ from web.catalogue import (
     UnitsResponse,
     UnitSummary,
 )
+from web.eligibility.schemas import EligibilityRequest, EligibilityResponse
 from web.schemas import AskRequest, AskResponse, ErrorResponse, SearchRequest, SearchResponse
 
 
@@ -32,6 +33,12 @@ def api_routes(assistant: Assistant, today: Callable[[], date]) -> APIRouter:
     def ask(request: AskRequest) -> AskResponse:
         """回答由条款原文摘录而成，[n] 对应 citations 中的 n；文件没有写明时 status 为 refused。"""
         return AskResponse.of(assistant.ask(request.to_question(today())), use_llm=request.use_llm)
+
+    @router.post("/api/eligibility", summary="能享受哪些政策", responses=_errors(400, 404, 422, 503))
+    def eligibility(request: EligibilityRequest) -> EligibilityResponse:
+        """从一段话读出情况，逐条判断政策的条件；没有说到的是待确认，不当作不满足。"""
+        findings = assistant.eligibility(request.to_inquiry(today()))
+        return EligibilityResponse.of(findings, show_all=request.show_all)
 
     @router.get("/api/search", summary="查找条款", responses=_errors(404, 422, 503))
     def search(request: Annotated[SearchRequest, Query()]) -> SearchResponse:

@@ -34,7 +34,7 @@ PROFILES: dict[str, tuple[dict[str, object], str, str]] = {
     "dp04 软投入3500万元": (
         {**ENTERPRISE, "place": "湖州德清", "soft_investment": 35_000_000, "high_tech": False, "size": "中型企业"}
         | {"military_project": False},
-        "soft-as-fixed soft-priority",
+        "soft-priority",
         "military-project high-tech-tax high-tech-award high-tech-zone national-carrier-institution",
     ),
     "dp05 入库又刚成长为高企的小微企业": (
@@ -44,7 +44,7 @@ PROFILES: dict[str, tuple[dict[str, object], str, str]] = {
         "tax-return rd-top-500 military-project high-tech-town cloud",
     ),
     "软投入差一点": (
-        {**ENTERPRISE, "place": "宁波", "soft_investment": 29_999_999},
+        {**ENTERPRISE, "place": "宁波", "soft_investment": 29_999_999, "industrial_project_approval": True},
         "soft-as-fixed",
         "soft-priority g60-fund-project",
     ),
