@@ -168,3 +168,13 @@ def test_what_the_manifest_says_goes_before_what_was_read(tmp_path: Path) -> Non
     assert (read.kind, str(read.issued_on), read.issued_basis) == (DocumentKind.PLAN, "2019-05", "清单")
     assert (str(read.effective_on), read.effective_basis) == ("2019-06-01", "清单")
     assert (str(read.expires_on), read.expires_basis) == ("2021-12-31", "清单")
+
+
+def test_what_stands_beside_the_text_of_a_page_is_read(tmp_path: Path) -> None:
+    body = "".join(f"<p>{line}</p>" for line in ("关于加快甲的意见", "一、任务。建设平台。", "二、保障。加强领导。"))
+    table = "<table><tr><td>发文字号：清政发〔2019〕3号</td><td>成文日期：2019年5月6日</td></tr></table>"
+    page = f"<html><body>{table}<div>{body}</div></body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (tmp_path / MANIFEST).write_text("sources:\n  - {file: a.html, date: 2020-01}\n", encoding="utf-8")
+    (read,) = read_library(tmp_path).documents
+    assert (read.title, read.number, str(read.issued_on)) == ("关于加快甲的意见", "清政发〔2019〕3号", "2019-05-06")
