@@ -3,11 +3,12 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.answering import PolicyAssistant
 from assistant.cautions import Cautions
 from assistant.eligibility.advising import Advisor
-from assistant.eligibility.conversing import AdvisingAssistant
+from assistant.eligibility.conversing import AdvisingAssistant, Counsel
 from assistant.eligibility.locating import Locator
 from assistant.eligibility.reading import Reader
 from assistant.eligibility.recognising import Recogniser
@@ -50,11 +51,16 @@ class BuildReport:
 def open_assistant(settings: Settings) -> Assistant:
     """The assistant over the built index; raises PolicyError, IndexMissing and IndexMismatch among them."""
     library = read_library(settings.documents)
+    return AdvisingAssistant(_open_answering(library, settings), cache(lambda: _open_counsel(library)))
+
+
+def _open_counsel(library: Library) -> Counsel:
+    """The part that tells people what they qualify for; raises InvalidDataFile."""
     book = FactBook.read()
     vocabulary, locator = Vocabulary(book), Locator(book.places)
     reader = Reader(book, vocabulary, locator)
     advisor = Advisor(library, book, read_benefits(library, book), reader, Cautions(library))
-    return AdvisingAssistant(_open_answering(library, settings), advisor, Recogniser(reader, vocabulary, locator))
+    return Counsel(advisor, Recogniser(reader, vocabulary, locator))
 
 
 def _open_answering(library: Library, settings: Settings) -> PolicyAssistant:

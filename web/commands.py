@@ -200,7 +200,9 @@ def serve(chosen: argparse.Namespace) -> int:
     from web.listening import address, bound, listen
 
     with bound(chosen.host, chosen.port) as door:
-        app = create_app(_assistant())
+        assistant = _assistant()
+        assistant.fact_book()  # mistakes in the data of benefits are told at the start, not to the first visitor
+        app = create_app(assistant)
         listen(door)
         print(f"政答已就绪：{address(door)}（按 Ctrl+C 停止）", flush=True)
         config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", server_header=False)

@@ -11,7 +11,7 @@ from assistant.conversation import Conversations
 from assistant.eligibility.advising import Advisor
 from assistant.eligibility.answers import read_answer
 from assistant.eligibility.model import Findings, Given, Inquiry
-from assistant.eligibility.recognising import Recogniser
+from assistant.eligibility.recognising import Recogniser, may_be_about_oneself
 from assistant.eligibility.replying import make_reply
 from assistant.eligibility.script import LONGEST
 from assistant.model import Question, Reply, Search, SearchResult, UnitEntry
@@ -29,22 +29,29 @@ class Told:
     asked: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Counsel:
+    """What is needed to tell somebody what they qualify for."""
+
+    advisor: Advisor
+    recogniser: Recogniser
+
+
 class AdvisingAssistant:
     """Answers as ``PolicyAssistant`` does, and questions about oneself with what one qualifies for.
 
-    Implements ``assistant.protocols.Assistant``.
+    ``counsel`` opens the benefits when they are first needed, and the same ones afterwards: a single question on the
+    command line seldom needs them. Implements ``assistant.protocols.Assistant``.
     """
 
     def __init__(
         self,
         answering: PolicyAssistant,
-        advisor: Advisor,
-        recogniser: Recogniser,
+        counsel: Callable[[], Counsel],
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._answering = answering
-        self._advisor = advisor
-        self._recogniser = recogniser
+        self._counsel = counsel
         self._clock = clock
         self._told: Conversations[Told] = Conversations()
 
@@ -56,7 +63,8 @@ class AdvisingAssistant:
         told = self._add(text, question.as_of, self._told.last(conversation_id))
         if told is None:
             return self._answering.ask(replace(question, conversation_id=conversation_id))
-        findings = self._advisor.advise(Inquiry(told.description, question.as_of, told.given, question.documents))
+        inquiry = Inquiry(told.description, question.as_of, told.given, question.documents)
+        findings = self._counsel().advisor.advise(inquiry)
         asked = findings.question.fact.name if findings.question is not UNSTATED else ""
         self._told.remember(conversation_id, replace(told, asked=asked))
         reply = make_reply(findings, told.description, conversation_id, question.limit)
@@ -64,11 +72,11 @@ class AdvisingAssistant:
 
     def eligibility(self, inquiry: Inquiry) -> Findings:
         """What somebody qualifies for; raises InvalidDescription, InvalidFact and UnknownDocument."""
-        return self._advisor.advise(inquiry)
+        return self._counsel().advisor.advise(inquiry)
 
     def fact_book(self) -> FactBook:
         """The facts that somebody can be asked for."""
-        return self._advisor.book
+        return self._counsel().advisor.book
 
     def search(self, search: Search) -> SearchResult:
         """Find clauses; raises InvalidRequest, UnknownDocument and UnknownUnit."""
@@ -96,13 +104,15 @@ class AdvisingAssistant:
 
     def _add(self, text: str, as_of: date, told: Told | None) -> Told | None:
         """What is told with this message, when it asks for or adds to a profile; None for any other question."""
-        if self._recogniser.is_profile_question(text, as_of):
+        if told is None and not may_be_about_oneself(text):
+            return None
+        if self._counsel().recogniser.is_profile_question(text, as_of):
             earlier = f"{told.description}。" if told else ""
             return Told(f"{earlier}{text}"[-LONGEST:], told.given if told else {})
         if told is None:
             return None
-        if told.asked and (answer := read_answer(self._advisor.book, told.asked, text)) is not UNSTATED:
+        if told.asked and (answer := read_answer(self._counsel().advisor.book, told.asked, text)) is not UNSTATED:
             return replace(told, given={**told.given, told.asked: answer})
-        if self._recogniser.is_statement(text):
+        if self._counsel().recogniser.is_statement(text):
             return replace(told, description=f"{told.description}。{text}"[-LONGEST:])
         return None

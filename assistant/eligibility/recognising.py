@@ -32,6 +32,15 @@ _ASKING = re.compile(r"[?吗呢]|哪|什么|多少|怎|如何|谁|几")
 _LEFT = 1  # characters of a question about oneself that may be about something else
 
 
+def may_be_about_oneself(text: str) -> bool:
+    """False for a text that surely asks for no list of benefits; cheap, for nearly every question is one of these.
+
+    >>> may_be_about_oneself("我们能享受哪些政策"), may_be_about_oneself("引进大院名校最多给多少")
+    (True, False)
+    """
+    return any(_WANT.search(phrase.text) for phrase in Script.of(text).phrases)
+
+
 class Recogniser:
     """Recognises questions about what the person who asks is entitled to."""
 
