@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.dates import find_date_line
 from corpus.fronts import ADDRESSEE, TITLE_END
-from corpus.lines import Line
+from corpus.lines import Line, next_printed
 
 _SIGNER = re.compile(
     r"(?:[厅局委办部院行署会府军]|政府|中心|公司|集团|小组|办公室|办公厅|委员会|指挥部|学校|大学|联合会|协会|[（(]?(?:公章|印章|盖章|章)[）)]?)$"
@@ -32,32 +32,25 @@ class Closings:
     footer: int
 
 
-def find_closings(lines: tuple[Line, ...], start: int) -> Closings:
-    """What closes the text whose body begins at line ``start``."""
-    footer = _find_footer(lines, start)
+def find_closings(lines: tuple[Line, ...]) -> Closings:
+    """What closes the texts in ``lines``, the head of the document left out."""
+    footer = _find_footer(lines)
     signatures: dict[int, int] = {}
     titles: dict[int, int] = {}
-    position = start
+    position = lowest = 0
     while position < footer:
         if not lines[position].text or find_date_line(lines[position].text) is None or lines[position].indented:
             position += 1
             continue
-        first = _first_signer(lines, position, max([start, *signatures.values()]))
+        first = _first_signer(lines, position, lowest)
         end = _last_remark(lines, position + 1, footer)
         if first < position or _signs_itself(lines[position]) or end >= footer:
-            signatures[first] = end
+            signatures[first] = lowest = end
             title_end = _title_end(lines, end, footer)
             if title_end > end:
                 titles[next_printed(lines, end)] = title_end
         position = end
     return Closings(signatures, titles, footer)
-
-
-def next_printed(lines: tuple[Line, ...], position: int) -> int:
-    """Index of the first line from ``position`` that is not blank, or ``len(lines)``."""
-    while position < len(lines) and lines[position].is_blank:
-        position += 1
-    return position
 
 
 def _signs_itself(line: Line) -> bool:
@@ -114,10 +107,10 @@ def is_title_line(line: Line) -> bool:
     return line.is_title_like and line.marker is None and not no_title
 
 
-def _find_footer(lines: tuple[Line, ...], start: int) -> int:
+def _find_footer(lines: tuple[Line, ...]) -> int:
     """Index of the first line of the footer: the run of such lines at the very end."""
     footer = len(lines)
-    for position in range(len(lines) - 1, start - 1, -1):
+    for position in range(len(lines) - 1, -1, -1):
         line = lines[position]
         if not line.text:
             continue

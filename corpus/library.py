@@ -9,7 +9,7 @@ from corpus.datafile import read_mapping
 from corpus.dates import PartialDate
 from corpus.errors import InvalidDataFile, ManifestMismatch
 from corpus.metadata import Dating, interpreted_title, read_dating, read_kind, read_number, short_names
-from corpus.model import Clause, ClauseKind, Document, DocumentKind, GovernmentLevel, LeafKind, Span
+from corpus.model import Clause, ClauseKind, Document, DocumentKind, GovernmentLevel, LeafKind, RelationKind, Span
 from corpus.parsing import parse_structure
 from corpus.readers.model import Source, Unreadable
 from corpus.readers.sources import read_source
@@ -222,13 +222,16 @@ def _read_validity(entry: _Entry, body: str, issued_on: PartialDate, head: str) 
 
 
 def _link(documents: list[Document]) -> tuple[Document, ...]:
-    """Link each interpretation to the document whose title it names."""
+    """Link each interpretation to the documents whose titles it names, itself or what a notice carries (印发《…》)."""
     titles = {document.title: document.id for document in documents}
+    policies = [document for document in documents if document.kind.authority == 0]
+    carried = {name: document.id for document in policies if (name := interpreted_title(document.title))}
     linked = []
     for document in documents:
-        target = titles.get(interpreted_title(document.title))
+        named = [relation.title for relation in document.relations if relation.kind is RelationKind.INTERPRETS]
+        targets = tuple(target for name in named if (target := titles.get(name) or carried.get(name)))
         is_interpretation = document.kind is DocumentKind.INTERPRETATION
-        linked.append(replace(document, interprets=(target,)) if target and is_interpretation else document)
+        linked.append(replace(document, interprets=targets) if targets and is_interpretation else document)
     return tuple(linked)
 
 

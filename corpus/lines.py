@@ -75,3 +75,10 @@ def read_lines(text: str) -> tuple[Line, ...]:
         lines.append(Line(stripped, Span(left, left + len(stripped)), raw.startswith("\t")))
         start += len(raw) + 1
     return tuple(lines)
+
+
+def next_printed(lines: tuple[Line, ...], position: int) -> int:
+    """Index of the first line from ``position`` that is not blank, or ``len(lines)``."""
+    while position < len(lines) and lines[position].is_blank:
+        position += 1
+    return position

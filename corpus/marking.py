@@ -118,14 +118,14 @@ def _prove(places: list[_Place]) -> dict[int, list[_Place]]:
             continue
         if marker.level in DOTTED:
             holds = _follows(path, _numbers(marker))
-        elif marker.level is Level.ARABIC and not marker.sure and not place.offset:
-            holds = next_chapter == marker.value or (len(path) > 1 and marker.value == path[0] + 1)
         else:
             in_turn = marker.value == reached.get(marker.level, 0) + 1
             opens = marker.value == 1 and next_value == 2
             skips = marker.value > reached.get(marker.level, 0) + 1 and next_value == marker.value + 1
             holds = marker.sure or opens or (in_turn and (marker.value > 1 or not place.offset))
             holds = holds or (skips and marker.level is Level.ARTICLE)
+            if marker.level is Level.ARABIC and not place.offset:  # 2　体系 in a text numbered 1, 1.1
+                holds = holds or next_chapter == marker.value or (len(path) > 1 and marker.value == path[0] + 1)
         if holds:
             proved.setdefault(place.line, []).append(place)
             reached[marker.level] = marker.value

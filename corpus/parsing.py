@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from corpus.annexes import find_annexes
-from corpus.closing import Closings, find_closings, is_title_line, next_printed
+from corpus.closing import Closings, find_closings, is_title_line
 from corpus.fronts import join_title
-from corpus.lines import Line, read_lines
+from corpus.lines import Line, next_printed, read_lines
 from corpus.marking import find_contents, mark_lines
 from corpus.model import Clause, ClauseKind, DocumentKind, Leaf, LeafKind, Span, Table
 from corpus.numbering import Level, Marker
@@ -44,7 +44,7 @@ class _Parser:
         self._head = tuple(_cut(line, text, front.end, before=True) for line in lines if line.span.start < front.end)
         body = tuple(_cut(line, text, front.end, before=False) for line in lines if line.span.end > front.end)
         self._lines = mark_lines(text, body)
-        self._closings: Closings = find_closings(self._lines, 0)
+        self._closings: Closings = find_closings(self._lines)
         self._contents = find_contents(self._lines)
         self._annexes = find_annexes(self._lines, frozenset({*self._closings.signatures, self._closings.footer}))
         self._outline = Outline(document_id)
@@ -246,8 +246,10 @@ class _Parser:
     def _split_signature(self, last: Draft) -> None:
         """Take the bracket that closes the document out of its last clause: it says who wrote or published it."""
         match = _SIGNATURE.search(self._text, last.own.start, last.own.end)
-        if match is None or last.unit_note is not None:
+        if match is None or last.unit_note is not None or last.children:
             return
+        if last.family is not None and match.start() == last.own.start:
+            return  # the number itself: （一）
         span = Span(*match.span())
         leaf = next((leaf for leaf in self._outline.leaves if span in leaf.span), None)
         if leaf is None:

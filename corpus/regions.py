@@ -61,12 +61,13 @@ def read_region(*sources: str) -> str:
     >>> read_region("", "湖州市养犬规定"), read_region("", "城市道路管理条例")
     ('湖州市', '')
     """
-    for source in sources:
+    named = [re.sub(r"^(?:关于)?(?:印发)?《?", "", source) for source in sources]
+    for source in named:
         if _CENTRAL.match(source):
             return ""
-        if match := _REGION.match(source.lstrip("《")):
+        if match := _REGION.match(source):
             return match["region"]
-    return next((match["region"] for source in sources if (match := _OPENING.match(source))), "")
+    return next((match["region"] for source in named if (match := _OPENING.match(source))), "")
 
 
 def read_level(region: str, *sources: str) -> GovernmentLevel:

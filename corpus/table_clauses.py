@@ -1,7 +1,6 @@
 """Tables as clauses: the table itself, a clause for each of its lines, the units that a column names."""
 
-from corpus.closing import next_printed
-from corpus.lines import Line
+from corpus.lines import Line, next_printed
 from corpus.model import ClauseKind, LeafKind, Role, Row, Span, Table
 from corpus.outline import Draft, Outline
 from corpus.tables import Grid, read_grid
