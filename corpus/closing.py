@@ -11,6 +11,11 @@ _SIGNER = re.compile(
     r"(?:[厅局委办部院行署会府军]|政府|中心|公司|集团|小组|办公室|办公厅|委员会|指挥部|学校|大学|联合会|协会|[（(]?(?:公章|印章|盖章|章)[）)]?)$"
     r"|^(?:总\s*理|[省市县区州]\s*长|主\s*[席任]|[部厅局署]\s*长|代表)"
 )
+_GLUED = re.compile(
+    r"(?<=[。！；）)])\s*[一-鿿、 　]{3,60}?(?:[厅局委部院会]|政府|办公室|委员会|管委会|指挥部)\s*"
+    r"(?P<date>(?:(?:19|20)\d{2}\s*年\s*\d{1,2}|[一二][一二三四五六七八九零〇○]{3}年[一二三四五六七八九十]{1,2})\s*月"
+    r"\s*[\d一二三四五六七八九十]{1,3}\s*日)(?![起前后止以至到内底、，。；）)》]|\d|印发|发布|公布|通过|批准|在|召开)"
+)
 _SIGNER_MAX = 40
 _SIGNERS_MAX = 12
 _REMARK = re.compile(r"[（(](?:此件|本文|联系[人单]|信息公开|公开方式|此文)[^（）()]*[）)]$")
@@ -51,6 +56,21 @@ def find_closings(lines: tuple[Line, ...]) -> Closings:
                 titles[next_printed(lines, end)] = title_end
         position = end
     return Closings(signatures, titles, footer)
+
+
+def cut_signatures(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """``lines`` with each signature that runs on behind a sentence, and what follows it, on lines of their own.
+
+    >>> from corpus.lines import read_lines
+    >>> [line.text for line in cut_signatures(read_lines("请认真执行。某市人民政府2020年1月2日"))]
+    ['请认真执行。', '某市人民政府', '2020年1月2日']
+    """
+    cut: list[Line] = []
+    for line in lines:
+        matches = [] if line.indented else list(_GLUED.finditer(line.text))
+        places = [place for match in matches for place in (match.start(), match.start("date"), match.end())]
+        cut += [piece for piece in line.cut(places) if piece.text] if places else [line]
+    return tuple(cut)
 
 
 def _signs_itself(line: Line) -> bool:

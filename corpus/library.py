@@ -8,6 +8,7 @@ from pathlib import Path
 from corpus.datafile import read_mapping
 from corpus.dates import PartialDate
 from corpus.errors import InvalidDataFile, ManifestMismatch
+from corpus.lines import narrow_digits
 from corpus.metadata import Dating, interpreted_title, read_dating, read_kind, read_number, short_names
 from corpus.model import Clause, ClauseKind, Document, DocumentKind, GovernmentLevel, LeafKind, RelationKind, Span
 from corpus.parsing import parse_structure
@@ -173,20 +174,21 @@ def _readable(source: Source | Unreadable) -> Source:
 def _read_part(text: str, part: Part, entry: _Entry, source: _Source, names: UnitNames, beside: str = "") -> Document:
     body = text[part.span.start : part.span.end]
     front = Span(part.front.start - part.span.start, part.front.end - part.span.start)
-    head = beside + body[front.start : front.end]
+    plain = narrow_digits(body)
+    head = beside + plain[front.start : front.end]
     kind = DocumentKind(entry.kind) if entry.kind else read_kind(part.title)
     number = entry.number or (read_number(head) if kind is not DocumentKind.INTERPRETATION else "")
     document_id = entry.id or "doc-" + hashlib.sha256((number + part.title + body[:200]).encode()).hexdigest()[:10]
     clauses, tables, leaves = parse_structure(body, front, document_id, kind)
     signed = next((clause for clause in clauses if clause.kind is ClauseKind.SIGNATURE), None)
-    signature = body[signed.own.start : signed.own.end] if signed else ""
+    signature = plain[signed.own.start : signed.own.end] if signed else ""
     issuer = entry.issuer or read_issuer(part.title, head, signature)
     region = entry.region or read_region(issuer, part.title, signature) or names.region(number, issuer)
     level = GovernmentLevel(entry.level) if entry.level else read_level(region, issuer, part.title)
     note = "\n".join(body[leaf.span.start : leaf.span.end] for leaf in leaves if leaf.kind is LeafKind.NOTE)
     dating = Dating(PartialDate.parse(entry.issued_on), "清单") if entry.issued_on else None
     dating = dating or read_dating(number, note, signature, source.date, head)
-    validity = _read_validity(entry, body, dating.issued_on, head)
+    validity = _read_validity(entry, plain, dating.issued_on, head)
     place = NATIONAL if level is GovernmentLevel.NATIONAL else region
     return Document(
         id=document_id,
@@ -207,7 +209,7 @@ def _read_part(text: str, part: Part, entry: _Entry, source: _Source, names: Uni
         effective_basis=validity.effective_basis,
         expires_on=validity.expires_on,
         expires_basis=validity.expires_basis,
-        relations=read_relations(part.title, body),
+        relations=read_relations(part.title, plain),
     )
 
 

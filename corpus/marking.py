@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from corpus.lines import Line
 from corpus.model import Span
 from corpus.numbering import DOTTED, Level, Marker, read_marker
-from corpus.sentences import strip
 from corpus.unit_lists import LABEL, read_units
 
 _MARKER_MAX = 24  # characters that a printed number may take up, blanks included
@@ -18,7 +17,7 @@ _INSIDE = re.compile(
     r"|(?<![\d.．])\d{1,2}\s*[.．、](?![\d.．])"
     r"|[①-⑳]"
 )
-_BREAKS = "。！？；：:;）)”】〕"
+_BREAKS = "。！？；：:;）)”】〕]」』"
 _BRACKETED = frozenset({Level.PAREN_HAN, Level.PAREN_ARABIC, Level.CIRCLED})
 _POINTING = re.compile(r"[第款条项和或至与及按照据表图、（(]$")
 _POINTED = re.compile(r"\s*[项款条、和至或及]")
@@ -56,22 +55,15 @@ def mark_lines(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     found: list[Line] = []
     for number, line in enumerate(lines):
         places = [place for place in proved.get(number, ()) if place.offset or not points.get(number)]
-        found += _cut(text, line, places, points.get(number))
+        found += _cut(line, places, points.get(number))
     return tuple(found)
 
 
-def _cut(text: str, line: Line, places: list[_Place], point: Marker | None) -> list[Line]:
-    if not places:
-        return [replace(line, marker=point)]
-    if places[0].offset:
-        places = [_Place(places[0].line, 0, point) if point else places[0], *places] if point else places
-    pieces: list[Line] = []
-    starts = [0, *(place.offset for place in places if place.offset)]
-    markers = {place.offset: place.marker for place in places}
-    for start, end in zip(starts, [*starts[1:], len(line.text)], strict=True):
-        span = strip(text, Span(line.span.start + start, line.span.start + end))
-        pieces.append(Line(text[span.start : span.end], span, line.indented and not start, markers.get(start)))
-    return pieces
+def _cut(line: Line, places: list[_Place], point: Marker | None) -> list[Line]:
+    """The line in pieces that each open with a number of ``places``; ``point`` is the 一是 that the line opens with."""
+    markers: dict[int, Marker | None] = {0: point} | {place.offset: place.marker for place in places}
+    starts = sorted(markers)
+    return [replace(piece, marker=markers[start]) for piece, start in zip(line.cut(starts), starts, strict=True)]
 
 
 def _find_places(lines: tuple[Line, ...]) -> list[_Place]:
