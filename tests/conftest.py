@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,7 +22,7 @@ from index.embedder import open_embedder
 from index.protocols import Embedder
 
 ROOT = Path(__file__).parents[1]
-READY = "政答已就绪："
+READY = "已就绪："
 _PROGRAM = ("corpus/**/*.py", "corpus/**/*.yaml", "index/**/*.py")
 
 
@@ -100,20 +100,39 @@ def embedding(host: str, server: str) -> str:
 def server(settings: Settings, host: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of ``zhengda serve`` over the index of the test run; what it keeps goes to a folder of its own."""
     kept = tmp_path_factory.mktemp("kept")
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith(PREFIX)},
-        f"{PREFIX}INDEX": str(settings.index),
-        f"{PREFIX}CACHE": str(settings.cache),
+    site = {
         f"{PREFIX}FEEDBACK": str(kept / "feedback"),
         f"{PREFIX}EVALUATION": str(kept / "evaluation"),
         f"{PREFIX}EMBED_ORIGINS": host,
     }
-    command = [sys.executable, "-m", "web.cli", "serve", "--port", "0"]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, encoding="utf-8") as process:
+    with _serving(environment(settings) | site, "serve") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def mcp_server(settings: Settings) -> Iterator[str]:
+    """The address of ``zhengda mcp --http`` over the same."""
+    with _serving(environment(settings), "mcp", "--http") as address:
+        yield address
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """The environment of a process of its own: the index of the test run, and no settings of the person who runs it."""
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith(PREFIX)},
+        f"{PREFIX}INDEX": str(settings.index),
+        f"{PREFIX}CACHE": str(settings.cache),
+    }
+
+
+@contextmanager
+def _serving(environ: Mapping[str, str], *arguments: str) -> Iterator[str]:
+    command = [sys.executable, "-m", "web.cli", *arguments, "--port", "0"]
+    with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stdout is not None
         line = process.stdout.readline()
-        assert line.startswith(READY), f"the server said {line!r} and exited with {process.poll()}"
-        yield line.removeprefix(READY).split("（")[0]
+        assert READY in line, f"the server said {line!r} and exited with {process.poll()}"
+        yield line.split(READY)[1].split("（")[0]
         process.terminate()
         process.wait(timeout=20)
 

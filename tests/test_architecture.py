@@ -27,6 +27,9 @@ OWNERS = {
     "pdfplumber": {"corpus.readers.pdf"},
     "selectolax": {"corpus.readers.html_tree"},
     "ir_measures": {"assistant.evaluation.measures"},
+    "openai": {"assistant.generation.generator"},
+    "tiktoken": {"assistant.generation.budgeting"},
+    "mcp": {"web.mcp"},
 }
 NETWORK = ("httpx", "requests", "aiohttp", "urllib3", "urllib.request", "http.client", "socket")
 NETWORK_ROOMS = {"socket": {"web"}}  # the door has to find a free port

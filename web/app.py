@@ -18,9 +18,11 @@ from web.routes.api import api_routes
 from web.routes.data import data_routes, feedback_routes
 from web.routes.documents import document_routes
 from web.routes.eligibility import eligibility_routes
+from web.routes.openai import openai_routes
 from web.routes.pages import page_routes
 from web.routes.searches import search_routes
 from web.routes.service import service_routes
+from web.routes.stream import stream_routes
 from web.routes.units import unit_routes
 from web.site import STATIC, open_templates
 
@@ -45,6 +47,8 @@ def create_app(
     templates = open_templates()
     metrics = Metrics()
     app.include_router(api_routes(assistant, today))
+    app.include_router(stream_routes(assistant, today))
+    app.include_router(openai_routes(assistant, today))
     app.include_router(feedback_routes(today, office))
     app.include_router(service_routes(app, assistant, metrics, templates))
     app.include_router(page_routes(assistant, today, templates, office))

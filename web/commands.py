@@ -37,7 +37,7 @@ def ask(chosen: argparse.Namespace) -> int:
         chosen.parser.error("问题和 --jsonl 只能写一个")
     if chosen.jsonl is None and not chosen.question:
         chosen.parser.error("没有写问题；请写一个问题，或用 --jsonl 给出文件")
-    options = _given(chosen, as_of="as_of", documents="document", limit="limit")
+    options = _given(chosen, as_of="as_of", documents="document", limit="limit", use_llm="llm")
     if chosen.jsonl is not None:
         return _ask_lines(chosen.jsonl, options)
 
@@ -228,4 +228,22 @@ def serve(chosen: argparse.Namespace) -> int:
         print(f"政答已就绪：{address(door)}（按 Ctrl+C 停止）", flush=True)
         config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", server_header=False)
         uvicorn.Server(config).run(sockets=[door])
+    return 0
+
+
+def mcp(chosen: argparse.Namespace) -> int:
+    """Serve other assistants until the input ends, or until Ctrl-C."""
+    from web.mcp import PATH, serve_http, serve_stdio
+
+    if not chosen.http:
+        serve_stdio(_assistant())
+        return 0
+
+    from web.listening import address, bound, listen
+
+    with bound(chosen.host, chosen.port) as door:
+        assistant = _assistant()
+        listen(door)
+        print(f"政答的 MCP 服务器已就绪：{address(door)}{PATH}（按 Ctrl+C 停止）", flush=True)
+        serve_http(assistant, door)
     return 0

@@ -6,6 +6,7 @@
     └── DoorError
         ├── MalformedBody        the body of a request, or a line of input, is not JSON
         ├── NoSuchPage           no page or interface has that address
+        ├── UnknownModel         a chat client names a model that is not this program
         ├── MethodNotAllowed     the address exists, but not for that method
         ├── BodyTooLarge         the body of a request is larger than any question
         ├── InputUnreadable      a file named on the command line cannot be read
@@ -20,6 +21,7 @@
 from assistant.errors import (
     AskingError,
     InvalidDescription,
+    InvalidPrompt,
     InvalidQuestion,
     InvalidRequest,
     InvalidSettings,
@@ -67,6 +69,12 @@ class NoSuchPage(DoorError):
     """No page or interface has that address."""
 
     code = "not_found"
+
+
+class UnknownModel(DoorError):
+    """A chat client names a model that is not this program."""
+
+    code = "model_not_found"
 
 
 class MethodNotAllowed(DoorError):
@@ -153,6 +161,7 @@ STATUS: dict[type[PolicyError], int] = {
     UnknownDocument: 404,
     UnknownUnit: 404,
     InvalidSettings: 500,
+    InvalidPrompt: 500,
     EvaluationError: 422,
     InvalidGold: 422,
     UnsupportedGold: 422,
@@ -161,6 +170,7 @@ STATUS: dict[type[PolicyError], int] = {
     DoorError: 400,
     MalformedBody: 400,
     NoSuchPage: 404,
+    UnknownModel: 404,
     MethodNotAllowed: 405,
     BodyTooLarge: 413,
     InputUnreadable: 500,

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.errors import PolicyError
+from web.chat import ChatErrorResponse, ChatRequest
 from web.eligibility.schemas import EligibilityRequest
 from web.errors import BodyTooLarge, DoorError, MalformedBody, MethodNotAllowed, NoSuchPage, UnexpectedError, status_of
 from web.feedback.schemas import FeedbackRequest
@@ -20,6 +21,7 @@ from web.validation import invalid_request, shown
 
 _LOG = logging.getLogger("zhengda")
 _BODIES: dict[str, type[BaseModel]] = {"/api/eligibility": EligibilityRequest, "/api/feedback": FeedbackRequest}
+_OPENAI = "/v1/"
 
 
 def error_object(error: PolicyError) -> ErrorResponse:
@@ -55,6 +57,8 @@ def _model(request: Request, in_body: bool) -> type[BaseModel]:
     """What the request should have been."""
     if not in_body:
         return SearchRequest
+    if request.url.path.startswith(_OPENAI):
+        return ChatRequest
     return _BODIES.get(request.url.path, AskRequest)
 
 
@@ -70,6 +74,10 @@ class Faults:
             return self._templates.TemplateResponse(
                 request, "error.html", {"error": error, "status": status}, status_code=status, headers=headers
             )
+        if request.url.path.startswith(_OPENAI):
+            # Clients of that protocol know 400 where we say 422.
+            status = 400 if status == 422 else status
+            return JSONResponse(ChatErrorResponse.of(error).model_dump(), status_code=status, headers=headers)
         return JSONResponse(error_object(error).model_dump(), status_code=status, headers=headers)
 
     def policy_error(self, request: Request, error: Exception) -> Response:

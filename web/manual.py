@@ -1,7 +1,7 @@
 """The OpenAPI description as a page: operations with their parameters, fields and examples."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,7 @@ class Operation:
     parameters: tuple[Parameter, ...]
     body: tuple[Parameter, ...]
     example: str
+    answer: str
     reply: tuple[Parameter, ...]
     errors: tuple[tuple[str, str], ...]
 
@@ -58,10 +59,21 @@ def _operation(method: str, path: str, found: Mapping[str, Any], schemas: Mappin
             for one in found.get("parameters", [])
         ),
         body=_fields(request, schemas),
-        example=json.dumps(examples[0], ensure_ascii=False, indent=2) if examples else "",
+        example=_shown(examples[0]) if examples else "",
+        answer=next((_shown(one["example"]) for one in _contents(responses) if "example" in one), ""),
         reply=_fields(_resolve(_json_schema(responses.get("200", {})), schemas), schemas),
         errors=tuple((status, one["description"]) for status, one in responses.items() if not status.startswith("2")),
     )
+
+
+def _contents(responses: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
+    """What an answer of the operation can be, one for each media type; 204 is none."""
+    found: Mapping[str, Mapping[str, Any]] = responses.get("200", {}).get("content", {})
+    return found.values()
+
+
+def _shown(example: object) -> str:
+    return example if isinstance(example, str) else json.dumps(example, ensure_ascii=False, indent=2)
 
 
 def _json_schema(holder: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -25,11 +25,10 @@ from assistant.model import (
     Reply,
 )
 from corpus.model import Document, ResponsibleUnit
+from web.examples import ERROR
 from web.links import quote_url
 
 MOST_CITATIONS = 20
-
-_NO_MODEL = "没有配置语言模型，以下为条款原文摘录。"
 
 
 def parse_day(value: object) -> object:
@@ -78,7 +77,9 @@ class AskRequest(Arriving):
     conversation_id: Text | None = Field(None, max_length=200, description="上一次回答给出的对话编号，用来追问")
     as_of: Day | None = Field(None, description="按哪一天判断时效，如 2026-11-23；不写就是今天")
     documents: list[Text] = Field(default=[], max_length=200, description="只在这些文件（编号）中查找；不写就是全部")
-    use_llm: StrictBool = Field(False, description="是否希望用语言模型组织文字；没有配置时仍给出条款摘录并提醒")
+    use_llm: StrictBool | None = Field(
+        None, description="是否用语言模型组织文字；不写就按设置，没有配置时仍给出条款摘录并提醒"
+    )
     limit: StrictInt = Field(5, ge=1, le=MOST_CITATIONS, description="最多引用几条")
 
     @model_validator(mode="before")
@@ -97,6 +98,7 @@ class AskRequest(Arriving):
             conversation_id=self.conversation_id or None,
             documents=tuple(self.documents),
             limit=self.limit,
+            use_llm=self.use_llm,
         )
 
 
@@ -196,11 +198,8 @@ class AskResponse(BaseModel):
     timing_ms: dict[str, float]
 
     @classmethod
-    def of(cls, reply: Reply, *, use_llm: bool = False) -> "AskResponse":
-        """The outside form of any reply; a model that was wished for and is not there is told."""
-        warnings = [WarningBody(kind=caution.kind.value, text=caution.text) for caution in reply.warnings]
-        if use_llm:
-            warnings.append(WarningBody(kind="llm", text=_NO_MODEL))
+    def of(cls, reply: Reply) -> "AskResponse":
+        """The outside form of any reply."""
         citations: tuple[Citation, ...] = ()
         units: tuple[ResponsibleUnit, ...] = ()
         status: Literal["answered", "refused", "clarify"]
@@ -214,11 +213,11 @@ class AskResponse(BaseModel):
         return cls(
             status=status,
             answer=reply.text,
-            mode="extractive",
+            mode=reply.mode.value if isinstance(reply, Answer) else "extractive",
             conversation_id=reply.conversation_id,
             citations=[CitationBody.of(citation) for citation in citations],
             units=[UnitBody.of(unit) for unit in units],
-            warnings=warnings,
+            warnings=[WarningBody(kind=caution.kind.value, text=caution.text) for caution in reply.warnings],
             question_as_understood=reply.understood,
             timing_ms=dict(reply.timing_ms),
         )
@@ -234,6 +233,8 @@ class ErrorDetail(BaseModel):
 
 class ErrorResponse(BaseModel):
     """The one shape of every error."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [ERROR]})
 
     error: ErrorDetail
 

@@ -10,6 +10,7 @@ _CAUTIONS = {
     CautionKind.RELATIVE_YEAR: "年份按发布时间",
     CautionKind.NOT_POLICY: "不是政策原文",
     CautionKind.PRINT: "原文印刷",
+    CautionKind.LLM: "语言模型",
 }
 _ROLES = {Role.LEAD: "牵头", Role.SUPPORT: "配合", Role.JOINT: ""}
 

@@ -1,5 +1,6 @@
 """A scripted assistant over two small hand-made documents; ``history`` records what it was asked."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assistant.eligibility.model import Findings, Inquiry
@@ -11,6 +12,7 @@ from assistant.model import (
     Citation,
     Clarification,
     Facet,
+    Part,
     Question,
     Refusal,
     Reply,
@@ -18,6 +20,7 @@ from assistant.model import (
     SearchResult,
     UnitEntry,
 )
+from assistant.streaming import parts_of
 from corpus.benefits.facts import FactBook
 from corpus.dates import PartialDate
 from corpus.model import (
@@ -227,6 +230,10 @@ class ScriptedAssistant:
             (Caution(CautionKind.AGE, "文件印发于2018年12月5日，是否仍然有效可向责任单位核实。"),),
             {"total": 12.5},
         )
+
+    def stream(self, question: Question) -> Iterator[Part]:
+        """The same in parts."""
+        yield from parts_of(self.ask(question))
 
     def eligibility(self, inquiry: Inquiry) -> Findings:
         """What the real advisor finds."""

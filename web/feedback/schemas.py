@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from web.feedback.model import MOST_CLAUSES, Remark, Verdict
 from web.schemas import Arriving, Text
@@ -13,6 +13,19 @@ ClauseId = Annotated[Text, StringConstraints(max_length=100)]
 
 class FeedbackRequest(Arriving):
     """What a reader says of an answer."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "question": "引进大院名校，省里最高给多少支持？",
+                    "verdict": "useless",
+                    "reason": "没说怎么申请",
+                    "clauses": ["zj-2018-43:2.3.7"],
+                }
+            ]
+        }
+    )
 
     question: Text = Field(min_length=1, max_length=500, description="所问的问题")
     verdict: Verdict = Field(description="useful 有用，useless 没用")

@@ -5,6 +5,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse,
 from fastapi.templating import Jinja2Templates
 
 from assistant.protocols import Assistant
+from web.examples import HEALTH, METRICS, shown
 from web.interface import YEAR_SECONDS, Language, Theme, way_back
 from web.manual import operations
 from web.metrics import MEDIA_TYPE, Metrics
@@ -15,12 +16,18 @@ def service_routes(app: FastAPI, assistant: Assistant, metrics: Metrics, templat
     """The routes; the manual shows what ``app`` says of itself."""
     router = APIRouter()
 
-    @router.get("/healthz", tags=["service"], summary="是否可用")
+    @router.get("/healthz", tags=["service"], summary="是否可用", responses=shown(HEALTH))
     def health() -> HealthResponse:
         """能读到文件时回答 ok。"""
         return HealthResponse(status="ok", documents=len(assistant.documents()))
 
-    @router.get("/metrics", tags=["service"], summary="请求计数（Prometheus 文本）", response_class=PlainTextResponse)
+    @router.get(
+        "/metrics",
+        tags=["service"],
+        summary="请求计数（Prometheus 文本）",
+        response_class=PlainTextResponse,
+        responses={200: {"content": {"text/plain": {"example": METRICS}}}},
+    )
     async def counted() -> Response:
         """按路由和状态统计。"""
         return Response(metrics.text(), media_type=MEDIA_TYPE)
