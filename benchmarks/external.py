@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.pages import page_text
 from corpus.dates import PartialDate
 from corpus.library import read_documents
 from corpus.model import Document, LeafKind, Span
-from corpus.reading import read_text
+from corpus.readers.model import Source
+from corpus.readers.sources import read_source
 
 _ARTICLE = re.compile(
     r"^[ \t　]*第[ 　]*[一二三四五六七八九十百零\d][一二三四五六七八九十百零\d 　]*条"
@@ -60,17 +60,12 @@ class Tally:
         yield "no heading that is a reference", not self.references
 
 
-def read_file(path: Path) -> str:
-    """The plain text of a text file or a saved page."""
-    text = read_text(path)
-    return page_text(text) if path.suffix.lower() in (".html", ".htm") else text
-
-
 def count_file(path: Path, tally: Tally) -> None:
     """Read one file and add what it holds to ``tally``; a crash is counted, not raised."""
     tally.files += 1
     try:
-        documents = read_documents(read_file(path), path.name, PartialDate(1949))
+        texts = [source.text for source in read_source(path) if isinstance(source, Source)]
+        documents = [each for text in texts for each in read_documents(text, path.name, PartialDate(1949))]
     except Exception:
         tally.crashes += 1
         tally.misses.append(f"crash {path.name}\n{traceback.format_exc()}")

@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from corpus.closing import next_printed
-from corpus.lines import Line
+from corpus.lines import Line, next_printed
 from corpus.numbering import Level
 
 _NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,2}|[A-Z]"

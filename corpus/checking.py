@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from corpus.count_checks import check_following, check_groups, check_lists, check_measure_counts
+from corpus.document_checks import check_copies, check_dates, check_reached, check_structure, check_twins
 from corpus.findings import Check, Finding, FindingKind
 from corpus.library import Library
 from corpus.model import Document
@@ -14,6 +15,10 @@ from corpus.unit_checks import check_labels, check_missing_units, check_prefixes
 __all__ = ["Finding", "FindingKind", "check_document", "check_library"]
 
 _CHECKS: tuple[Check, ...] = (
+    check_structure,
+    check_reached,
+    check_dates,
+    check_copies,
     check_numbering,
     check_lists,
     check_groups,
@@ -34,8 +39,9 @@ _CHECKS: tuple[Check, ...] = (
 
 
 def check_library(library: Library) -> tuple[Finding, ...]:
-    """All findings, document by document in the order of the print; the same library gives the same findings."""
-    return tuple(finding for document in library.documents for finding in check_document(library, document))
+    """All findings, document by document in the order of the print, then the documents that are there twice."""
+    found = [finding for document in library.documents for finding in check_document(library, document)]
+    return (*found, *check_twins(library.documents))
 
 
 def check_document(library: Library, document: Document) -> tuple[Finding, ...]:

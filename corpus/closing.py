@@ -5,11 +5,16 @@ from dataclasses import dataclass
 
 from corpus.dates import find_date_line
 from corpus.fronts import ADDRESSEE, TITLE_END
-from corpus.lines import Line
+from corpus.lines import Line, next_printed
 
 _SIGNER = re.compile(
     r"(?:[厅局委办部院行署会府军]|政府|中心|公司|集团|小组|办公室|办公厅|委员会|指挥部|学校|大学|联合会|协会|[（(]?(?:公章|印章|盖章|章)[）)]?)$"
     r"|^(?:总\s*理|[省市县区州]\s*长|主\s*[席任]|[部厅局署]\s*长|代表)"
+)
+_GLUED = re.compile(
+    r"(?<=[。！；）)])\s*[一-鿿、 　]{3,60}?(?:[厅局委部院会]|政府|办公室|委员会|管委会|指挥部)\s*"
+    r"(?P<date>(?:(?:19|20)\d{2}\s*年\s*\d{1,2}|[一二][一二三四五六七八九零〇○]{3}年[一二三四五六七八九十]{1,2})\s*月"
+    r"\s*[\d一二三四五六七八九十]{1,3}\s*日)(?![起前后止以至到内底、，。；）)》]|\d|印发|发布|公布|通过|批准|在|召开)"
 )
 _SIGNER_MAX = 40
 _SIGNERS_MAX = 12
@@ -32,20 +37,20 @@ class Closings:
     footer: int
 
 
-def find_closings(lines: tuple[Line, ...], start: int) -> Closings:
-    """What closes the text whose body begins at line ``start``."""
-    footer = _find_footer(lines, start)
+def find_closings(lines: tuple[Line, ...]) -> Closings:
+    """What closes the texts in ``lines``, the head of the document left out."""
+    footer = _find_footer(lines)
     signatures: dict[int, int] = {}
     titles: dict[int, int] = {}
-    position = start
+    position = lowest = 0
     while position < footer:
         if not lines[position].text or find_date_line(lines[position].text) is None or lines[position].indented:
             position += 1
             continue
-        first = _first_signer(lines, position, max([start, *signatures.values()]))
+        first = _first_signer(lines, position, lowest)
         end = _last_remark(lines, position + 1, footer)
         if first < position or _signs_itself(lines[position]) or end >= footer:
-            signatures[first] = end
+            signatures[first] = lowest = end
             title_end = _title_end(lines, end, footer)
             if title_end > end:
                 titles[next_printed(lines, end)] = title_end
@@ -53,11 +58,19 @@ def find_closings(lines: tuple[Line, ...], start: int) -> Closings:
     return Closings(signatures, titles, footer)
 
 
-def next_printed(lines: tuple[Line, ...], position: int) -> int:
-    """Index of the first line from ``position`` that is not blank, or ``len(lines)``."""
-    while position < len(lines) and lines[position].is_blank:
-        position += 1
-    return position
+def cut_signatures(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """``lines`` with each signature that runs on behind a sentence, and what follows it, on lines of their own.
+
+    >>> from corpus.lines import read_lines
+    >>> [line.text for line in cut_signatures(read_lines("请认真执行。某市人民政府2020年1月2日"))]
+    ['请认真执行。', '某市人民政府', '2020年1月2日']
+    """
+    cut: list[Line] = []
+    for line in lines:
+        matches = [] if line.indented else list(_GLUED.finditer(line.text))
+        places = [place for match in matches for place in (match.start(), match.start("date"), match.end())]
+        cut += [piece for piece in line.cut(places) if piece.text] if places else [line]
+    return tuple(cut)
 
 
 def _signs_itself(line: Line) -> bool:
@@ -114,10 +127,10 @@ def is_title_line(line: Line) -> bool:
     return line.is_title_like and line.marker is None and not no_title
 
 
-def _find_footer(lines: tuple[Line, ...], start: int) -> int:
+def _find_footer(lines: tuple[Line, ...]) -> int:
     """Index of the first line of the footer: the run of such lines at the very end."""
     footer = len(lines)
-    for position in range(len(lines) - 1, start - 1, -1):
+    for position in range(len(lines) - 1, -1, -1):
         line = lines[position]
         if not line.text:
             continue

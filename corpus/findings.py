@@ -24,6 +24,11 @@ class FindingKind(StrEnum):
     REPETITION = "repetition"
     BRACKET = "bracket"
     NAME_VARIANT = "name_variant"
+    UNSTRUCTURED = "unstructured"
+    DATES = "dates"
+    UNREACHED = "unreached"
+    COPY = "copy"
+    TWIN = "twin"
 
     @property
     def chinese(self) -> str:
@@ -46,6 +51,11 @@ _CHINESE = {
     FindingKind.REPETITION: "文字重复",
     FindingKind.BRACKET: "标点不成对",
     FindingKind.NAME_VARIANT: "名称写法不一",
+    FindingKind.UNSTRUCTURED: "没有读出结构",
+    FindingKind.DATES: "日期矛盾",
+    FindingKind.UNREACHED: "没有归入条款",
+    FindingKind.COPY: "条款重复",
+    FindingKind.TWIN: "文件重复",
 }
 
 

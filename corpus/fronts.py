@@ -24,11 +24,12 @@ _LABEL = re.compile(
 )
 _NAVIGATION = re.compile(
     r"(?:当前位置|您?现?在?的?位置|首\s*页|打\s*印|关\s*闭|分\s*享|收\s*藏|扫一扫|无障碍|长者|繁體|English|登录|注册"
-    r"|搜\s*索|政务公开$|政府信息公开|<!--|source|https?:)"
+    r"|搜\s*索|点击|关注|长按|阅读原文|政务公开$|政府信息公开|<!--|source|https?:)"
     r"|[^。；：]*(?:\s[>›»]\s|>>|＞)|[\[【（(]?\s*(?:字号|大|中|小)[\s\]】|]+"
 )
 NUMBER_LINE = re.compile(
-    r"[（(]?[一-鿿]{1,16}?\s*[\[〔（(【﹝]\s*(?:19|20)\d{2}\s*[\]〕）)】﹞]\s*第?\s*\d+\s*号[）)]?$"
+    r"[>*\s]*[（(]?[一-鿿]{0,16}?\s*[\[〔（(【﹝]\s*(?:19|20)\d{2}\s*[\]〕）)】﹞]\s*第?\s*\d+\s*号[）)]?$"
+    r"|(?:19|20)\d{2}\s*年\s*第?\s*\d+\s*号$"
     r"|第\s*\S{1,8}\s*号(?:令|公告)?$|[一-鿿]{1,12}令\s*第\s*\d+\s*号$"
 )
 ADDRESSEE = re.compile(
@@ -39,8 +40,10 @@ _PART_OF_TITLE = re.compile(
     r"[（(〔][^（()）]{0,24}(?:试行|暂行|修订|稿|草案|年|版|[一二三四五六七八九十]期|\d期)[）)〕]$"
 )
 _GLUED = re.compile(
-    rf"(?P<title>[^。；：:\n]{{0,40}}?关于[^。；：:\n]{{2,60}}?的(?:{KINDS}))(?=(?:(?!现将|现就|如下)[^。；\n]){{2,200}}[:：]|为|根据|经)"
+    rf"(?P<title>[^。；：:\n]{{0,40}}?关于[^。；：:\n]{{2,60}}?的(?:{KINDS}))(?P<number>\s*[一-鿿]{{2,10}}〔\d{{4}}〕\d+号)?(?=(?:(?!现将|现就|如下)[^。；\n]){{2,200}}[:：]|为|根据|经)"
 )
+_SPACED = re.compile(r"(?:\S\s+)+\S")
+_ISSUER_LINE = re.compile(r"[一-鿿]{3,30}?(?:厅|局|委|办|部|会|政府|办公室|总局|银行|法院|检察院)(?=关于|$)")
 _NEEDED = ("标题", "名称", "发文机关", "发文字号", "发文单位", "发布机构", "成文日期", "发布日期", "索引号", "主题分类")
 _ORDERED = re.compile(r"[^《》。]{0,80}《([^《》]+)》")
 _LONG_TITLE = 120
@@ -101,18 +104,24 @@ def read_front(text: str, lines: tuple[Line, ...]) -> Front:
 
 
 def join_title(lines: list[str]) -> str:
-    """The lines of a title as one; blanks between single characters are only spacing.
+    """The lines of a title as one; blanks between single characters are only spacing, and issuers stay apart.
 
     >>> join_title(["国务院办公厅关于印发", "国 家 应 急 预 案 的 通 知"])
     '国务院办公厅关于印发国家应急预案的通知'
+    >>> join_title(["某省财政厅", "某省科学技术厅", "关于甲的通知"])
+    '某省财政厅 某省科学技术厅关于甲的通知'
     """
     plain = [line.strip("#* \\t　") for line in lines]
-    spaced = re.compile(r"(?:\S\s+)+\S")
-    return " ".join("".join("".join(line.split()) if spaced.fullmatch(line) else line for line in plain).split())
+    plain = ["".join(line.split()) if _SPACED.fullmatch(line) else line for line in plain]
+    apart = [
+        f"{line} " if _ISSUER_LINE.fullmatch(line) and _ISSUER_LINE.match(following) else line
+        for line, following in zip(plain, [*plain[1:], ""], strict=True)
+    ]
+    return " ".join("".join(apart).split())
 
 
 def _is_title(line: Line) -> bool:
-    if NUMBER_LINE.match(line.text) or line.is_subtitle or LABEL.match(line.text):
+    if NUMBER_LINE.match(line.text) or line.is_subtitle or LABEL.match(line.text) or find_date_line(line.text):
         return False
     if read_marker(line.text.lstrip("#* ")) is not None:
         return False

@@ -8,8 +8,9 @@ from pathlib import Path
 from corpus.datafile import read_mapping
 from corpus.dates import PartialDate
 from corpus.errors import InvalidDataFile, ManifestMismatch
+from corpus.lines import narrow_digits
 from corpus.metadata import Dating, interpreted_title, read_dating, read_kind, read_number, short_names
-from corpus.model import Clause, ClauseKind, Document, DocumentKind, GovernmentLevel, LeafKind, Span
+from corpus.model import Clause, ClauseKind, Document, DocumentKind, GovernmentLevel, LeafKind, RelationKind, Span
 from corpus.parsing import parse_structure
 from corpus.readers.model import Source, Unreadable
 from corpus.readers.sources import read_source
@@ -139,9 +140,9 @@ def _read_entry(entry: dict[str, str], path: Path) -> _Entry:
 
 
 def _read_source(folder: Path, source: _Source, names: UnitNames) -> list[Document]:
-    texts = [_readable(each).text for each in read_source(folder / source.file)]
-    expected = len(source.entries) if len(texts) == 1 else 0
-    parts = [(text, part) for text in texts for part in split_source(text, expected)]
+    texts = [_readable(each) for each in read_source(folder / source.file)]
+    listed_here = len(source.entries) if len(texts) == 1 else 0
+    parts = [(each, part) for each in texts for part in split_source(each.text, listed_here)]
     found, listed = [part.title for _, part in parts], [entry.title for entry in source.entries]
     if listed and found != listed:
         missing = "；".join(title for title in listed if title not in found) or "无"
@@ -152,7 +153,16 @@ def _read_source(folder: Path, source: _Source, names: UnitNames) -> list[Docume
             hint=f"请核对正文标题，修改 {folder / MANIFEST}。",
         )
     entries = source.entries or tuple(_Entry(title=part.title) for _, part in parts)
-    return [_read_part(text, part, entry, source, names) for (text, part), entry in zip(parts, entries, strict=True)]
+    return [
+        _read_part(each.text, part, entry, source, names, _label_lines(each, part))
+        for (each, part), entry in zip(parts, entries, strict=True)
+    ]
+
+
+def _label_lines(source: Source, part: Part) -> str:
+    """What stands beside the text of a page, as lines (成文日期：…); nothing where the text holds several documents."""
+    alone = len(part.span) == len(source.text)
+    return "".join(f"{label.name}：{label.value}\n" for label in source.labels) if alone else ""
 
 
 def _readable(source: Source | Unreadable) -> Source:
@@ -161,23 +171,24 @@ def _readable(source: Source | Unreadable) -> Source:
     return source
 
 
-def _read_part(text: str, part: Part, entry: _Entry, source: _Source, names: UnitNames) -> Document:
+def _read_part(text: str, part: Part, entry: _Entry, source: _Source, names: UnitNames, beside: str = "") -> Document:
     body = text[part.span.start : part.span.end]
     front = Span(part.front.start - part.span.start, part.front.end - part.span.start)
-    head = body[front.start : front.end]
+    plain = narrow_digits(body)
+    head = beside + plain[front.start : front.end]
     kind = DocumentKind(entry.kind) if entry.kind else read_kind(part.title)
     number = entry.number or (read_number(head) if kind is not DocumentKind.INTERPRETATION else "")
     document_id = entry.id or "doc-" + hashlib.sha256((number + part.title + body[:200]).encode()).hexdigest()[:10]
     clauses, tables, leaves = parse_structure(body, front, document_id, kind)
     signed = next((clause for clause in clauses if clause.kind is ClauseKind.SIGNATURE), None)
-    signature = body[signed.own.start : signed.own.end] if signed else ""
+    signature = plain[signed.own.start : signed.own.end] if signed else ""
     issuer = entry.issuer or read_issuer(part.title, head, signature)
     region = entry.region or read_region(issuer, part.title, signature) or names.region(number, issuer)
     level = GovernmentLevel(entry.level) if entry.level else read_level(region, issuer, part.title)
     note = "\n".join(body[leaf.span.start : leaf.span.end] for leaf in leaves if leaf.kind is LeafKind.NOTE)
     dating = Dating(PartialDate.parse(entry.issued_on), "清单") if entry.issued_on else None
     dating = dating or read_dating(number, note, signature, source.date, head)
-    validity = _read_validity(entry, body, dating.issued_on, head)
+    validity = _read_validity(entry, plain, dating.issued_on, head)
     place = NATIONAL if level is GovernmentLevel.NATIONAL else region
     return Document(
         id=document_id,
@@ -198,7 +209,7 @@ def _read_part(text: str, part: Part, entry: _Entry, source: _Source, names: Uni
         effective_basis=validity.effective_basis,
         expires_on=validity.expires_on,
         expires_basis=validity.expires_basis,
-        relations=read_relations(part.title, body),
+        relations=read_relations(part.title, plain),
     )
 
 
@@ -213,13 +224,16 @@ def _read_validity(entry: _Entry, body: str, issued_on: PartialDate, head: str) 
 
 
 def _link(documents: list[Document]) -> tuple[Document, ...]:
-    """Link each interpretation to the document whose title it names."""
+    """Link each interpretation to the documents whose titles it names, itself or what a notice carries (印发《…》)."""
     titles = {document.title: document.id for document in documents}
+    policies = [document for document in documents if document.kind.authority == 0]
+    carried = {name: document.id for document in policies if (name := interpreted_title(document.title))}
     linked = []
     for document in documents:
-        target = titles.get(interpreted_title(document.title))
+        named = [relation.title for relation in document.relations if relation.kind is RelationKind.INTERPRETS]
+        targets = tuple(target for name in named if (target := titles.get(name) or carried.get(name)))
         is_interpretation = document.kind is DocumentKind.INTERPRETATION
-        linked.append(replace(document, interprets=(target,)) if target and is_interpretation else document)
+        linked.append(replace(document, interprets=targets) if targets and is_interpretation else document)
     return tuple(linked)
 
 

@@ -1,6 +1,7 @@
 """Printed lines with their place, and what a line looks like on its own."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.model import Span
@@ -10,6 +11,7 @@ TITLE_MAX = 45
 _ANNEX = re.compile(
     r"[#*\s]*附\s*[件表录]\s*(\d{0,2}|[一二三四五六七八九十]{1,2}|[A-Z])\s*[:：.．]?[*\s]*$|附\s*[:：]$"
 )
+_NARROW = str.maketrans("０１２３４５６７８９［］", "0123456789[]")
 _NOTE = re.compile(r"(编者按|编\s*者\s*按|按)\s*[:：]")
 _DATE = re.compile(r"[（(]?\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[）)]?$")
 
@@ -26,6 +28,16 @@ class Line:
     span: Span
     indented: bool
     marker: Marker | None = None
+
+    def cut(self, places: Iterable[int]) -> list["Line"]:
+        """The pieces that begin at the start of the line and at ``places`` in it, without blanks at their ends."""
+        starts = sorted({0, *places})
+        pieces = []
+        for start, end in zip(starts, [*starts[1:], len(self.text)], strict=True):
+            words = self.text[start:end].strip()
+            left = self.span.start + start + self.text[start:end].find(words)
+            pieces.append(Line(words, Span(left, left + len(words)), self.indented and not start))
+        return pieces
 
     @property
     def is_blank(self) -> bool:
@@ -62,16 +74,32 @@ class Line:
         )
 
 
+def narrow_digits(text: str) -> str:
+    """``text`` with full-width digits and square brackets as ordinary ones; every character keeps its place.
+
+    >>> narrow_digits("石政发［２０２０］１５号")
+    '石政发[2020]15号'
+    """
+    return text.translate(_NARROW)
+
+
 def read_lines(text: str) -> tuple[Line, ...]:
-    """The lines of ``text``, blank ones included.
+    """The lines of ``text``, blank ones included; full-width digits are read as ordinary ones.
 
     >>> [(line.text, line.span.start) for line in read_lines(" 一、总则\\n\\n正文。")]
     [('一、总则', 1), ('', 6), ('正文。', 7)]
     """
     lines, start = [], 0
-    for raw in text.split("\n"):
+    for raw in narrow_digits(text).split("\n"):
         stripped = raw.strip()
         left = start + (len(raw) - len(raw.lstrip()) if stripped else 0)
         lines.append(Line(stripped, Span(left, left + len(stripped)), raw.startswith("\t")))
         start += len(raw) + 1
     return tuple(lines)
+
+
+def next_printed(lines: tuple[Line, ...], position: int) -> int:
+    """Index of the first line from ``position`` that is not blank, or ``len(lines)``."""
+    while position < len(lines) and lines[position].is_blank:
+        position += 1
+    return position

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from corpus.lines import Line
 from corpus.model import Span
 from corpus.numbering import DOTTED, Level, Marker, read_marker
-from corpus.sentences import strip
-from corpus.unit_lists import LABEL
+from corpus.unit_lists import LABEL, read_units
 
 _MARKER_MAX = 24  # characters that a printed number may take up, blanks included
 _GLUED_MAX = 30  # characters of a heading that is followed by the next number without a mark between them
@@ -18,7 +17,7 @@ _INSIDE = re.compile(
     r"|(?<![\d.．])\d{1,2}\s*[.．、](?![\d.．])"
     r"|[①-⑳]"
 )
-_BREAKS = "。！？；：:;）)”】〕"
+_BREAKS = "。！？；：:;）)”】〕]」』"
 _BRACKETED = frozenset({Level.PAREN_HAN, Level.PAREN_ARABIC, Level.CIRCLED})
 _POINTING = re.compile(r"[第款条项和或至与及按照据表图、（(]$")
 _POINTED = re.compile(r"\s*[项款条、和至或及]")
@@ -56,22 +55,15 @@ def mark_lines(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     found: list[Line] = []
     for number, line in enumerate(lines):
         places = [place for place in proved.get(number, ()) if place.offset or not points.get(number)]
-        found += _cut(text, line, places, points.get(number))
+        found += _cut(line, places, points.get(number))
     return tuple(found)
 
 
-def _cut(text: str, line: Line, places: list[_Place], point: Marker | None) -> list[Line]:
-    if not places:
-        return [replace(line, marker=point)]
-    if places[0].offset:
-        places = [_Place(places[0].line, 0, point) if point else places[0], *places] if point else places
-    pieces: list[Line] = []
-    starts = [0, *(place.offset for place in places if place.offset)]
-    markers = {place.offset: place.marker for place in places}
-    for start, end in zip(starts, [*starts[1:], len(line.text)], strict=True):
-        span = strip(text, Span(line.span.start + start, line.span.start + end))
-        pieces.append(Line(text[span.start : span.end], span, line.indented and not start, markers.get(start)))
-    return pieces
+def _cut(line: Line, places: list[_Place], point: Marker | None) -> list[Line]:
+    """The line in pieces that each open with a number of ``places``; ``point`` is the 一是 that the line opens with."""
+    markers: dict[int, Marker | None] = {0: point} | {place.offset: place.marker for place in places}
+    starts = sorted(markers)
+    return [replace(piece, marker=markers[start]) for piece, start in zip(line.cut(starts), starts, strict=True)]
 
 
 def _find_places(lines: tuple[Line, ...]) -> list[_Place]:
@@ -118,14 +110,14 @@ def _prove(places: list[_Place]) -> dict[int, list[_Place]]:
             continue
         if marker.level in DOTTED:
             holds = _follows(path, _numbers(marker))
-        elif marker.level is Level.ARABIC and not marker.sure and not place.offset:
-            holds = next_chapter == marker.value or (len(path) > 1 and marker.value == path[0] + 1)
         else:
             in_turn = marker.value == reached.get(marker.level, 0) + 1
             opens = marker.value == 1 and next_value == 2
             skips = marker.value > reached.get(marker.level, 0) + 1 and next_value == marker.value + 1
             holds = marker.sure or opens or (in_turn and (marker.value > 1 or not place.offset))
             holds = holds or (skips and marker.level is Level.ARTICLE)
+            if marker.level is Level.ARABIC and not place.offset:  # 2　体系 in a text numbered 1, 1.1
+                holds = holds or next_chapter == marker.value or (len(path) > 1 and marker.value == path[0] + 1)
         if holds:
             proved.setdefault(place.line, []).append(place)
             reached[marker.level] = marker.value
@@ -217,16 +209,30 @@ def _note_end(lines: tuple[Line, ...], position: int) -> int:
         following = next((i for i in range(position, len(lines)) if not lines[i].is_blank), len(lines))
         if following < len(lines) and not lines[following].indented and read_marker(lines[following].text) is None:
             return following + 1
-    return _closing_line(lines, position) if _opens_note(line) else position
+    start = _open_bracket(line)
+    if start < 0:
+        return position
+    end = _closing_line(lines, position)
+    if end == position or _opens_label(line[start + 1 :]):
+        return end
+    words = "".join([line[start + 1 :], *(lines[i].text for i in range(position, end))])
+    names = read_units(words[: min(at for mark in _CLOSE if (at := words.find(mark)) >= 0)])
+    is_note = names is not None and names.all_organs and (names.by_verb or len(names.units) > 1)
+    return end if is_note or LABEL.match(words) else position
 
 
-def _opens_note(line: str) -> bool:
-    """True when the last bracket of ``line`` stays open and what stands in it could be a label, or begins one."""
+def _open_bracket(line: str) -> int:
+    """Where the last bracket of ``line`` opens that stays open, not far from its end; -1 when there is none."""
     start = max(line.rfind(mark) for mark in _OPEN)
-    tail = "".join(line[start + 1 :].split())
-    if start < 0 or not tail or len(tail) > _JOINED_MAX or any(mark in tail for mark in _CLOSE):
-        return False
-    return any(label.startswith(tail) or tail.startswith(label) for label in _LABELS)
+    tail = line[start + 1 :]
+    is_open = start >= 0 and len(tail) <= _JOINED_MAX and not any(mark in tail for mark in _CLOSE)
+    return start if is_open else -1
+
+
+def _opens_label(tail: str) -> bool:
+    """True when what stands in an open bracket begins with a label, or is the beginning of one."""
+    plain = "".join(tail.split())
+    return bool(plain) and any(label.startswith(plain) or plain.startswith(label) for label in _LABELS)
 
 
 def _closing_line(lines: tuple[Line, ...], position: int) -> int:

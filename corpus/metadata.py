@@ -12,7 +12,9 @@ _HEAD_NUMBER = re.compile(rf"(?:^|\n|[（(：:\t])\s*([一-鿿]{{2,16}}){_YEAR_A
 _ORDER = re.compile(
     r"(?P<issuer>[一-鿿]{1,20}令)\s*(?:第\s*)?(?P<number>\d+)\s*号|第\s*(?P<bare>\d+)\s*号\s*令|(?<=\n)第\s*(?P<line>\d+)\s*号\s*(?=\n|$)"
 )
+_ANNOUNCED = re.compile(r"([一-鿿][一-鿿、 　]{2,40}公告)[\s（(]*((?:19|20)\d{2})\s*年\s*第?\s*(\d+)\s*号")
 _HISTORY = re.compile(r"^[（(].*\d{4}.*[）)]$")
+_PUBLISHING = re.compile(r"^(.*日)[^，；]{0,30}(?:公布|发布)")
 _WRITTEN = re.compile(r"(?:成\s*文|印\s*发|发\s*文|生\s*成)\s*(?:日\s*期|时\s*间)\s*[】\]]?\s*[:：]\s*(\S[^\n]{5,20})")
 _PUBLISHED = re.compile(r"(?:发\s*布|公\s*开|公\s*布)?\s*(?:日\s*期|时\s*间)\s*[】\]]?\s*[:：]\s*(\S[^\n]{5,20})")
 _TITLED = re.compile(r"《([^《》]*(?:《[^》]*》[^《》]*)*)》")
@@ -50,6 +52,8 @@ def read_number(head: str) -> str:
     if number := find_number(head):
         return number
     plain = "\n".join(line for line in head.split("\n") if not _HISTORY.match(line.strip()))
+    if match := _ANNOUNCED.search(plain):
+        return f"{' '.join(match[1].split())}{match[2]}年第{match[3]}号"
     match = _ORDER.search(plain)
     if match is None:
         return ""
@@ -120,12 +124,21 @@ def _read_head_date(head: str) -> PartialDate | None:
         if dates := _iso_or_printed(text):
             return dates[0]
     for line in filter(_HISTORY.match, lines):
-        if days := [date for date in find_dates_anyhow(line) if date.day]:
-            return days[-1] if "修订" in line or "修正" in line else days[0]
+        if day := _read_history(line):
+            return day
     for match in _PUBLISHED.finditer(head):
         if dates := _iso_or_printed(match[1]):
             return dates[0]
     return None
+
+
+def _read_history(line: str) -> PartialDate | None:
+    """The day of the last revision that the history in brackets tells, else of publication, else the first day."""
+    days = [date for date in find_dates_anyhow(line) if date.day]
+    if not days or "修订" in line or "修正" in line:
+        return days[-1] if days else None
+    published = find_dates_anyhow(match[1]) if (match := _PUBLISHING.search(line)) else ()
+    return published[-1] if published else days[0]
 
 
 def _iso_or_printed(text: str) -> tuple[PartialDate, ...]:

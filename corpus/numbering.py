@@ -90,12 +90,16 @@ _NO_REFERENCE = (
     r"(?!规定|所[称列述]|[、和至的或及与，。；）)”》—～~-]|第|之规定|情形|修改|删除|改为|[前后]?增加|作为|到第|以[上下内外前后]"
     r"|中(?![小央介国华医药型级等标断止心])|款(?![项待])|项(?!目)|[内外][的，、])"
 )
+_NO_SUMMARY = r"(?!为|是|主要|共|包括|明确|对|就)"  # 第一章为总则 tells about a chapter
+_UNSURE = r"(?P<sure>(?!))?"  # never certain by itself
 _PATTERNS = (
-    (Level.PART, re.compile(rf"第\s*{_COUNTED}编{_NO_REFERENCE}{_SURE}?"), "第{}编"),
-    (Level.CHAPTER, re.compile(rf"第\s*{_COUNTED}章{_NO_REFERENCE}{_SURE}?"), "第{}章"),
-    (Level.SECTION, re.compile(rf"第\s*{_COUNTED}节{_NO_REFERENCE}{_SURE}?"), "第{}节"),
+    (Level.PART, re.compile(rf"第\s*{_COUNTED}编{_NO_SUMMARY}{_NO_REFERENCE}{_SURE}?"), "第{}编"),
+    (Level.PART, re.compile(rf"第\s*{_COUNTED}部分(?=[\s　]|$)"), "第{}部分"),
+    (Level.CHAPTER, re.compile(rf"第\s*{_COUNTED}章{_NO_SUMMARY}{_NO_REFERENCE}{_SURE}?"), "第{}章"),
+    (Level.SECTION, re.compile(rf"第\s*{_COUNTED}节{_NO_SUMMARY}{_NO_REFERENCE}{_SURE}?"), "第{}节"),
     (Level.ARTICLE, re.compile(rf"第\s*{_COUNTED}条(?P<inserted>之{_HAN})?{_NO_REFERENCE}{_SURE}?"), "第{}条"),
     (Level.HAN, re.compile(rf"({_HAN})\s*[、．.](?!\s*[一二三四五六七八九十]\s*、)"), "{}"),
+    (Level.HAN, re.compile(rf"({_HAN})[\s　]+(?=[一-鿿](?![\s　])){_UNSURE}"), "{}"),
     (Level.PAREN_HAN, re.compile(rf"[（(]\s*({_HAN})\s*[）)]\s*[、.．]?"), "（{}）"),
     (Level.PAREN_HAN, re.compile(rf"({_HAN})[）)](?![、，。])"), "（{}）"),
     (Level.PAREN_HAN, re.compile(r"([㈠-㈩])\s*[、.．]?"), "（{}）"),

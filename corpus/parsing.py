@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from corpus.annexes import find_annexes
-from corpus.closing import Closings, find_closings, is_title_line, next_printed
+from corpus.closing import Closings, cut_signatures, find_closings, is_title_line
 from corpus.fronts import join_title
-from corpus.lines import Line, read_lines
+from corpus.lines import Line, next_printed, read_lines
 from corpus.marking import find_contents, mark_lines
 from corpus.model import Clause, ClauseKind, DocumentKind, Leaf, LeafKind, Span, Table
 from corpus.numbering import Level, Marker
@@ -15,12 +15,11 @@ from corpus.ranks import rank_levels
 from corpus.sentences import split_sentences, strip
 from corpus.table_clauses import add_table
 from corpus.tables import find_table_end
-from corpus.unit_notes import UnitNote, find_unit_notes, responsible
+from corpus.unit_notes import REST_MAX, UnitNote, find_unit_notes, responsible, split_at_notes
 from corpus.unit_rules import UnitRules
 
 HEADING_MAX = 60
 _SIGNATURE = re.compile(r"[（(][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)]$")
-_REST_MAX = 40  # characters behind a unit note that still belong to its measure (a deadline in brackets)
 
 Structure = tuple[tuple[Clause, ...], tuple[Table, ...], tuple[Leaf, ...]]
 
@@ -43,13 +42,14 @@ class _Parser:
         lines = read_lines(text)
         self._head = tuple(_cut(line, text, front.end, before=True) for line in lines if line.span.start < front.end)
         body = tuple(_cut(line, text, front.end, before=False) for line in lines if line.span.end > front.end)
-        self._lines = mark_lines(text, body)
-        self._closings: Closings = find_closings(self._lines, 0)
+        self._lines = mark_lines(text, cut_signatures(body))
+        self._closings: Closings = find_closings(self._lines)
         self._contents = find_contents(self._lines)
         self._annexes = find_annexes(self._lines, frozenset({*self._closings.signatures, self._closings.footer}))
         self._outline = Outline(document_id)
         self._tables: list[Table] = []
         self._signed = False
+        self._noted: set[Level] = set()  # families of numbers whose clauses carry notes
 
     def parse(self) -> Structure:
         self._add_front()
@@ -157,31 +157,43 @@ class _Parser:
         if len(notes) != 1 or last.rank == 0:
             return False
         note = notes[0]
-        if self._text[line.span.start : note.span.start].strip("* ") or len(line.span) - len(note.span) > _REST_MAX:
+        if self._text[line.span.start : note.span.start].strip("* ") or len(line.span) - len(note.span) > REST_MAX:
             return False
+        if any(self._extend_note(line, note, noted) for noted in (last, last.parent) if noted):
+            return True
         if last.unit_note is not None:
-            return self._extend_note(line, note, last)
-        owner = last
-        siblings = [child for child in last.parent.children if child.family is None] if last.parent else []
-        if last.family is None and len(siblings) > 1 and last.parent and last.parent.unit_note is None:
-            owner = last.parent  # the note closes all paragraphs of the numbered clause
-        else:
+            return False
+        owner = last.parent if last.parent and self._closes_all(last, last.parent) else last
+        if owner is last:
             owner.own = Span(owner.own.start, line.span.end)
         self._set_units(owner, note)
         self._outline.add_leaf(LeafKind.UNITS, line.span, owner)
         return True
 
-    def _extend_note(self, line: Line, note: UnitNote, last: Draft) -> bool:
-        """Add a note that follows right on that of the measure (牵头单位：… and on the next line 责任单位：…)."""
-        assert last.unit_note is not None
-        if not note.labelled or self._text[last.unit_note.end : line.span.start].strip("。；;* \t\n　"):
+    def _closes_all(self, last: Draft, parent: Draft) -> bool:
+        """True for a note behind ``last`` that speaks of everything under ``parent``: points or paragraphs in a row.
+
+        Among numbered clauses that is so where the notes before stand at the level of ``parent``.
+        """
+        siblings = [child for child in parent.children if child.family is last.family]
+        busy = parent.unit_note is not None or any(child.units or child.children for child in siblings)
+        if len(siblings) < 2 or busy:
             return False
-        known = {unit.name for unit in last.units}
-        last.units += tuple(unit for unit in responsible(self._rules.apply(note)) if unit.name not in known)
-        last.unit_note = Span(last.unit_note.start, note.span.end)
-        last.units_open = last.units_open or note.is_open
-        last.own = Span(last.own.start, line.span.end)
-        self._outline.add_leaf(LeafKind.UNITS, line.span, last)
+        return last.family is None or (parent.family in self._noted and last.family not in self._noted)
+
+    def _extend_note(self, line: Line, note: UnitNote, noted: Draft) -> bool:
+        """Add a note that follows right on that of ``noted`` (牵头单位：… and on the next line 责任单位：…)."""
+        if noted.unit_note is None or not note.labelled:
+            return False
+        if self._text[noted.unit_note.end : line.span.start].strip("。；;* \t\n　"):
+            return False
+        known = {unit.name for unit in noted.units}
+        noted.units += tuple(unit for unit in responsible(self._rules.apply(note)) if unit.name not in known)
+        noted.unit_note = Span(noted.unit_note.start, note.span.end)
+        noted.units_open = noted.units_open or note.is_open
+        if not noted.children:
+            noted.own = Span(noted.own.start, line.span.end)
+        self._outline.add_leaf(LeafKind.UNITS, line.span, noted)
         return True
 
     def _add_numbered(self, marker: Marker, line: Line) -> Draft:
@@ -206,8 +218,7 @@ class _Parser:
 
         ``draft`` is the numbered clause that the text stands in, None for a paragraph.
         """
-        notes = find_unit_notes(self._text, span)
-        pieces = _split_pieces(self._text, span, notes)
+        pieces = split_at_notes(self._text, span)
         apart = len(pieces) > 1
         if draft is not None and apart:
             text, note = pieces[0]
@@ -234,6 +245,8 @@ class _Parser:
     def _set_units(self, draft: Draft, note: UnitNote) -> None:
         draft.units = responsible(self._rules.apply(note))
         draft.unit_note, draft.units_open = note.span, note.is_open
+        numbered = next((one.family for one in (draft, *draft.above) if one.family), None)
+        self._noted |= {numbered} if numbered else set()
 
     def _add_table(self, position: int) -> int:
         """Add the table that opens here; the line after it, 0 when none opens."""
@@ -246,8 +259,10 @@ class _Parser:
     def _split_signature(self, last: Draft) -> None:
         """Take the bracket that closes the document out of its last clause: it says who wrote or published it."""
         match = _SIGNATURE.search(self._text, last.own.start, last.own.end)
-        if match is None or last.unit_note is not None:
+        if match is None or last.unit_note is not None or last.children:
             return
+        if last.family is not None and match.start() == last.own.start:
+            return  # the number itself: （一）
         span = Span(*match.span())
         leaf = next((leaf for leaf in self._outline.leaves if span in leaf.span), None)
         if leaf is None:
@@ -287,21 +302,3 @@ def _cut(line: Line, text: str, position: int, *, before: bool) -> Line:
     span = Span(line.span.start, position) if before else Span(position, line.span.end)
     span = strip(text, span)
     return replace(line, text=text[span.start : span.end], span=span, indented=line.indented and before)
-
-
-def _split_pieces(text: str, span: Span, notes: tuple[UnitNote, ...]) -> list[tuple[Span, UnitNote | None]]:
-    """Stretches of ``span`` that each end with their note; what is short behind the last note goes with it."""
-    pieces: list[tuple[Span, UnitNote | None]] = []
-    start = span.start
-    for position, note in enumerate(notes):
-        limit = notes[position + 1].span.start if position + 1 < len(notes) else span.end
-        end = note.span.end
-        while end < limit and text[end] in "。；*":
-            end += 1
-        rest = text[end : span.end].strip()
-        if position + 1 == len(notes) and (not rest or (len(rest) <= _REST_MAX and rest[0] in "（(")):
-            end = span.end
-        pieces.append((strip(text, Span(start, end)), note))
-        start = end
-    last = strip(text, Span(start, span.end))
-    return [*pieces, (last, None)] if len(last) or not pieces else pieces

@@ -8,7 +8,7 @@ from corpus.unit_lists import is_organ
 NATIONAL = "国家"  # the region that canonical names of central organs are made with
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 _PLACE = (
-    r"(?:(?!人民|政府|关于)[一-鿿]){2,10}?"
+    r"(?:(?!人民|政府|关于)(?![厅局委])[一-鿿]){2,10}?"
     r"(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|新区|地区|省|市|州|盟|县|区(?!域)|旗)"
 )
 _REGION = re.compile(
@@ -16,8 +16,9 @@ _REGION = re.compile(
     r"|[一-鿿]{2,16}(?:厅|局|委|办|院|中心|支行|小组))"
 )
 _OPENING = re.compile(
-    r"(?!全|各|我|本|关于|国|中小|大|小)(?P<region>[一-鿿]{2,7}?(?:省|自治区|自治州|自治县)|[一-鿿]{2,4}?(?<![城上超都集])市|[一-鿿]{2,3}?县)"
-    r"(?!场|民|政|委|级|区|长|直)"
+    r"(?!全|各|我|本|关于|国|中小|大|小)(?P<region>[一-鿿]{2,7}?(?:省|自治区|自治州|自治县)|[一-鿿]{2,4}?(?<![城上超都集])市|[一-鿿]{2,3}?县"
+    r"|[一-鿿]{2,3}?(?<![社地山景小城片老特辖库灾牧林矿校街园郊专市发范税验能贸作聚务教])区)"
+    r"(?!场|民|政|委|级|区|长|直|域|块|位|划|县|间|别)"
 )
 _CENTRAL = re.compile(
     r"(?:中共中央|中央|国务院|国家|中华人民共和国|全国人|最高人民|中国人民银行|人民银行"
@@ -28,6 +29,7 @@ _ISSUER = re.compile(
     r"|法院|检察院|指挥部)[、\s]*){1,12}?)"
     r"(?=关于|印发|转发|批转|公告|通告|令|对)"
 )
+_LETTERHEAD = re.compile(r"([一-鿿]{2,20}(?:人民政府|委员会|办公室|办公厅|[厅局]))(?:文件|[一-鿿]{0,4}会议纪要|$|\s)")
 _LABELLED = re.compile(r"发\s*[文布]\s*(?:机\s*[关构]|单\s*位)\s*】?\s*[:：]\s*([^\n\t]{2,60}|\s*\n\s*[^\n]{2,60})")
 
 
@@ -50,7 +52,7 @@ def read_issuer(title: str, head: str, signature: str) -> str:
         plain = "".join(name.split())
         if re.fullmatch(r"[一-鿿、]{3,60}", plain) and is_organ(plain):
             return plain
-    return ""
+    return next((match[1] for line in head.splitlines() if (match := _LETTERHEAD.match(line.strip()))), "")
 
 
 def read_region(*sources: str) -> str:
@@ -61,12 +63,13 @@ def read_region(*sources: str) -> str:
     >>> read_region("", "湖州市养犬规定"), read_region("", "城市道路管理条例")
     ('湖州市', '')
     """
-    for source in sources:
+    named = [re.sub(r"^(?:关于)?(?:印发)?《?", "", source) for source in sources]
+    for source in named:
         if _CENTRAL.match(source):
             return ""
-        if match := _REGION.match(source.lstrip("《")):
+        if match := _REGION.match(source):
             return match["region"]
-    return next((match["region"] for source in sources if (match := _OPENING.match(source))), "")
+    return next((match["region"] for source in named if (match := _OPENING.match(source))), "")
 
 
 def read_level(region: str, *sources: str) -> GovernmentLevel:

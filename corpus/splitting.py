@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from corpus.dates import find_date_line
 from corpus.fronts import NUMBER_LINE, read_front
-from corpus.lines import Line, read_lines
+from corpus.lines import Line, next_printed, read_lines
 from corpus.model import Span
 
 
@@ -70,7 +70,7 @@ def split_bulletin(text: str) -> tuple[Part, ...]:
         start = 0 if number == 0 else lines[first].span.start
         end = lines[fronts[number + 1][0]].span.start if number + 1 < len(fronts) else len(text)
         name = " ".join("".join(line.text for line in lines[title:last] if _is_title(line)).split())
-        opening = lines[first if number else _next_printed(lines, 0)]  # what stands before the first title is its front
+        opening = lines[first if number else next_printed(lines, 0)]  # what stands before the first title is its front
         front = Span(opening.span.start, _last_printed(lines, last).span.end)
         parts.append(Part(Span(start, end), front, name))
     return tuple(parts)
@@ -84,13 +84,6 @@ def _last_printed(lines: tuple[Line, ...], end: int) -> Line:
     return next(line for line in reversed(lines[:end]) if line.text)
 
 
-def _next_printed(lines: tuple[Line, ...], start: int) -> int:
-    """Index of the first line from ``start`` that is not blank, or ``len(lines)``."""
-    while start < len(lines) and lines[start].is_blank:
-        start += 1
-    return start
-
-
 def _title_blocks(lines: tuple[Line, ...]) -> list[tuple[int, int]]:
     """Half-open line ranges of the titles."""
     blocks, position, previous = [], 0, None
@@ -102,7 +95,7 @@ def _title_blocks(lines: tuple[Line, ...]) -> list[tuple[int, int]]:
         end = position
         while end < len(lines) and _is_title(lines[end]):
             end += 1
-        follower = _next_printed(lines, end)
+        follower = next_printed(lines, end)
         is_caption = follower < len(lines) and lines[follower].indented
         is_annex_title = previous is not None and previous.annex is not None
         if not is_caption and not is_annex_title and follower < len(lines):
@@ -115,10 +108,10 @@ def _title_blocks(lines: tuple[Line, ...]) -> list[tuple[int, int]]:
 def _extend_front(lines: tuple[Line, ...], block: tuple[int, int]) -> tuple[int, int, int]:
     """(first line, first title line, end) of the front that opens with ``block``: subtitle and note belong to it."""
     start, end = block
-    position = _next_printed(lines, end)
+    position = next_printed(lines, end)
     while position < len(lines) and (lines[position].is_subtitle or lines[position].is_note):
         end = position + 1
-        position = _next_printed(lines, end)
+        position = next_printed(lines, end)
     return start, start, end
 
 
@@ -126,7 +119,7 @@ def _merge_leads(lines: tuple[Line, ...], fronts: list[tuple[int, int, int]]) ->
     """Join each front that has no body of its own to the front that follows it."""
     merged: list[tuple[int, int, int]] = []
     for first, title, end in fronts:
-        if merged and _next_printed(lines, merged[-1][2]) == first:
+        if merged and next_printed(lines, merged[-1][2]) == first:
             merged[-1] = (merged[-1][0], title, end)
         else:
             merged.append((first, title, end))

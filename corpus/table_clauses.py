@@ -1,7 +1,6 @@
 """Tables as clauses: the table itself, a clause for each of its lines, the units that a column names."""
 
-from corpus.closing import next_printed
-from corpus.lines import Line
+from corpus.lines import Line, next_printed
 from corpus.model import ClauseKind, LeafKind, Role, Row, Span, Table
 from corpus.outline import Draft, Outline
 from corpus.tables import Grid, read_grid
@@ -15,7 +14,7 @@ def add_table(outline: Outline, text: str, lines: tuple[Line, ...]) -> Table:
     caption = None if lines[first].indented else lines[first]
     if caption:
         first = next_printed(lines, first + 1)
-    grid = read_grid(text, text.rfind("\n", 0, lines[first].span.start) + 1, lines[-1].span.end)
+    grid = read_grid(text, text.rfind("\n", 0, lines[first].span.start) + 1, _line_end(text, lines[-1].span.end))
     printed = [cell.span for cell in grid.header_cells if len(cell.span)]
     start = caption.span.start if caption else min(printed, default=lines[first].span).start
     own = Span(start, max([start, *(span.end for span in printed)]))
@@ -29,6 +28,12 @@ def add_table(outline: Outline, text: str, lines: tuple[Line, ...]) -> Table:
         outline.add_leaf(LeafKind.CELL, cell.span, draft)
     rows = _add_rows(outline, text, draft, grid)
     return Table(draft.id, draft.heading, grid.header, rows, Span(start, draft.end))
+
+
+def _line_end(text: str, position: int) -> int:
+    """Where the printed line of ``position`` ends: a blank cell at the end of a table is a tab alone."""
+    end = text.find("\n", position)
+    return len(text) if end < 0 else end
 
 
 def _add_rows(outline: Outline, text: str, table: Draft, grid: Grid) -> tuple[Row, ...]:

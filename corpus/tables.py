@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from corpus.closing import next_printed
-from corpus.lines import Line
+from corpus.lines import Line, next_printed
 from corpus.model import Cell, Span
 
 _CELL_MAX = 12

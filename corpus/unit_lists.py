@@ -58,8 +58,10 @@ _NO_NAME = re.compile(
     r"\d{4}\s*年|\d\s*月|年底|完成|长期|持续|推进|下同|不再|以下|简称|解释|同时|根据|按照|[“”《》！？?]|为牵头|等原因|情况"
     r"|结合|\d+日|谁|其他责任|负责人$"
 )
+_HAN = re.compile("[一-鿿]")
 _RULE = re.compile(
-    r"[，,；;。]?\s*(?:注[:：])?(?:排|列)?(?:名)?(?:在)?(?:第一|首位|首个|最前)[^，,；;。）)]{0,12}牵头"
+    r"[，,；;。]?\s*以下[^，,；;。]{0,6}[均都](?:需|须|由|要求?)[^；;。]*"
+    r"|[，,；;。]?\s*(?:注[:：])?(?:排|列)?(?:名)?(?:在)?(?:第一|首位|首个|最前)[^，,；;。）)]{0,12}牵头"
     r"[^，,；;。）)]{0,6}(?:[，,]\s*下同)?"
 )
 _SEPARATORS = "、，,；;。 　\t\n*"
@@ -182,7 +184,7 @@ def _read_names(words: str, reading: _Reading) -> None:
         plain, *rest = _OPEN_END.split(part.removeprefix("由"))
         reading.is_open = reading.is_open or bool(rest)
         for unit in (plain, *(word.lstrip("和及与") for word in rest)):
-            if unit and unit not in ("部门", "单位") and not _NO_NAME.search(unit):
+            if unit not in ("", "部门", "单位") and _HAN.search(unit) and not _NO_NAME.search(unit):
                 reading.pending.append(unit)
 
 

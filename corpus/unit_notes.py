@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.model import ResponsibleUnit, Role, Span
+from corpus.sentences import strip
 from corpus.unit_lists import CLOSE, LABEL, OPEN, OTHER_LABEL, UnitList, read_units
 
 _INNER_MAX = 600
+REST_MAX = 40  # characters behind a unit note that still belong to its measure (a deadline in brackets)
 _ENDS = "。！？；"
 _PLAIN = re.compile(
     r"(?:^|(?<=[。！？；，,、.．）)\]】〕\s*（(〔\[【<＜〈]))[*\s]*"
@@ -63,6 +65,25 @@ def find_unit_notes(text: str, span: Span) -> tuple[UnitNote, ...]:
             found.append(note)
     plain = _read_plain(text, span, found)
     return tuple(sorted([*found, *plain], key=lambda note: note.span))
+
+
+def split_at_notes(text: str, span: Span) -> list[tuple[Span, UnitNote | None]]:
+    """Stretches of ``span`` that each end with their note; what is short behind the last note goes with it."""
+    notes = find_unit_notes(text, span)
+    pieces: list[tuple[Span, UnitNote | None]] = []
+    start = span.start
+    for position, note in enumerate(notes):
+        limit = notes[position + 1].span.start if position + 1 < len(notes) else span.end
+        end = note.span.end
+        while end < limit and text[end] in "。；*":
+            end += 1
+        rest = text[end : span.end].strip()
+        if position + 1 == len(notes) and (not rest or (len(rest) <= REST_MAX and rest[0] in "（(")):
+            end = span.end
+        pieces.append((strip(text, Span(start, end)), note))
+        start = end
+    last = strip(text, Span(start, span.end))
+    return [*pieces, (last, None)] if len(last) or not pieces else pieces
 
 
 def responsible(note: UnitNote) -> tuple[ResponsibleUnit, ...]:

@@ -57,6 +57,6 @@ class UnitRules:
             units = tuple((name, Role.LEAD if i < leading else rest) for i, (name, _) in enumerate(units))
         printed = {name for name, _ in units}
         for start, names in self.inherited:
-            if note.span.start >= start:
+            if note.span.end > start:
                 units += tuple((name, Role.JOINT) for name in names if name not in printed)
         return replace(note, units=units)

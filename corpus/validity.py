@@ -10,7 +10,7 @@ from corpus.numbering import parse_han
 
 _DATE = r"(?:(?:19|20)\d{2}|[一二][零〇○ＯO一二三四五六七八九]{3})\s*年[^，。；、（）()\n]{2,12}?日"
 _IN_FORCE = r"(?:正式)?(?:施行|执行|实施|试行|生效|起效|起施)"
-_FROM_DATE = re.compile(rf"(?:[自从于]\s?)?(?P<date>{_DATE})\s?(?:起|开始)\s?{_IN_FORCE}")
+_FROM_DATE = re.compile(rf"(?:[自从于]\s?)?(?P<date>{_DATE})\s?(?:起|开始)\s?{_IN_FORCE}(?!的)")
 _FROM_ISSUE = re.compile(
     r"自?(?:印发|发布|公布|下发|颁布|发文|签发)之?日起?"
     r"(?:(?P<count>\d+|[一二三四五六七八九十]+)(?P<unit>日|天|个月)[之以]?后|满(?P<full>\d+|[一二三四五六七八九十]+)日)?"

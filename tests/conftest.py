@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -100,12 +100,12 @@ def embedding(host: str, server: str) -> str:
 def server(settings: Settings, host: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of ``zhengda serve`` over the index of the test run; what it keeps goes to a folder of its own."""
     kept = tmp_path_factory.mktemp("kept")
-    site = {
+    kept_in = {
         f"{PREFIX}FEEDBACK": str(kept / "feedback"),
         f"{PREFIX}EVALUATION": str(kept / "evaluation"),
         f"{PREFIX}EMBED_ORIGINS": host,
     }
-    with _serving(environment(settings) | site, "serve") as address:
+    with _serving(environment(settings) | kept_in, "serve") as address:
         yield address
 
 
@@ -126,9 +126,11 @@ def environment(settings: Settings) -> dict[str, str]:
 
 
 @contextmanager
-def _serving(environ: Mapping[str, str], *arguments: str) -> Iterator[str]:
+def _serving(environ: dict[str, str], *arguments: str) -> Iterator[str]:
     command = [sys.executable, "-m", "web.cli", *arguments, "--port", "0"]
-    with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, encoding="utf-8") as process:
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         assert READY in line, f"the server said {line!r} and exited with {process.poll()}"

@@ -62,6 +62,10 @@ SEARCH: Example = {
         "document": [{"value": "zj-2018-43", "label": _DOCUMENT["title"], "count": 2}],
         "kind": [{"value": "opinion", "label": "意见", "count": 2}],
         "unit": [{"value": "浙江省科学技术厅", "label": "浙江省科学技术厅", "count": 2}],
+        "section": [{"value": "zj-2018-43:2", "label": "二、 全面加快科技创新", "count": 2}],
+        "amount": [{"value": "yes", "label": "写明金额", "count": 2}],
+        "year": [{"value": "2018", "label": "2018年", "count": 3}],
+        "mentions": [{"value": "2022", "label": "2022年", "count": 1}],
     },
     "results": [
         {
@@ -70,14 +74,7 @@ SEARCH: Example = {
             "span": {"start": 5719, "end": 5739},
             "url": "/documents/zj-2018-43?clause=zj-2018-43:2.3.7&quote=5719-5739#quote",
             "matches": [{"start": 5708, "end": 5712}],
-            "above": [
-                {"clause_id": "zj-2018-43:2", "label": "二、", "heading": "全面加快科技创新"},
-                {
-                    "clause_id": "zj-2018-43:2.3",
-                    "label": "二、（三）",
-                    "heading": "打造高能级创新载体，集聚高端创新资源",
-                },
-            ],
+            "above": [{"clause_id": "zj-2018-43:2", "label": "二、", "heading": "全面加快科技创新"}],
         }
     ],
     "match": "any",

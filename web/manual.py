@@ -1,7 +1,7 @@
 """The OpenAPI description as a page: operations with their parameters, fields and examples."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +48,7 @@ def operations(openapi: Mapping[str, Any]) -> tuple[Operation, ...]:
 def _operation(method: str, path: str, found: Mapping[str, Any], schemas: Mapping[str, Any]) -> Operation:
     request = _resolve(_json_schema(found.get("requestBody", {})), schemas)
     responses = found["responses"]
+    reply = responses.get("200", {})
     examples = request.get("examples", [])
     return Operation(
         method=method.upper(),
@@ -60,16 +61,10 @@ def _operation(method: str, path: str, found: Mapping[str, Any], schemas: Mappin
         ),
         body=_fields(request, schemas),
         example=_shown(examples[0]) if examples else "",
-        answer=next((_shown(one["example"]) for one in _contents(responses) if "example" in one), ""),
-        reply=_fields(_resolve(_json_schema(responses.get("200", {})), schemas), schemas),
+        answer=next((_shown(one["example"]) for one in reply.get("content", {}).values() if "example" in one), ""),
+        reply=_fields(_resolve(_json_schema(reply), schemas), schemas),
         errors=tuple((status, one["description"]) for status, one in responses.items() if not status.startswith("2")),
     )
-
-
-def _contents(responses: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
-    """What an answer of the operation can be, one for each media type; 204 is none."""
-    found: Mapping[str, Mapping[str, Any]] = responses.get("200", {}).get("content", {})
-    return found.values()
 
 
 def _shown(example: object) -> str:

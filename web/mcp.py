@@ -74,7 +74,7 @@ def create_server(assistant: Assistant, today: Callable[[], date] = date.today) 
 
     @server.tool(title="查找条款", annotations=_READING)
     def search_clauses(
-        query: Annotated[str, Field(description="要找的词；可以不写，只按其他条件列出")] = "",
+        query: Annotated[str, Field(description="要找的词，引号里的逐字找；可以不写，只按其他条件列出")] = "",
         unit: Annotated[str, Field(description="责任单位，简称或全称")] = "",
         document: Annotated[str, Field(description="文件编号")] = "",
         kind: Annotated[str, Field(description="文件种类：opinion、plan、interpretation、news、article")] = "",

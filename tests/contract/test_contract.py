@@ -157,9 +157,9 @@ def test_the_facts_and_the_options_of_a_reply_can_be_sent_back(client: TestClien
 def test_the_description_lists_every_address(client: TestClient) -> None:
     described = client.get("/openapi.json").json()
     assert set(described["paths"]) == {
-        "/api/ask", "/api/ask/stream", "/api/eligibility", "/api/feedback", "/api/search", "/api/search/export",
+        "/api/ask", "/api/eligibility", "/api/feedback", "/api/search", "/api/search/export",
         "/api/clauses/{clause_id}", "/api/documents", "/api/documents/{document_id}", "/api/units",
-        "/api/units/{name}", "/api/units/{name}/export", "/healthz", "/metrics",
+        "/api/units/{name}", "/api/units/{name}/export", "/healthz", "/metrics", "/api/ask/stream",
         "/v1/chat/completions", "/v1/models", "/v1/models/{model}",
     }  # fmt: skip
     example = described["components"]["schemas"]["AskRequest"]["examples"][0]

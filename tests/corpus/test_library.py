@@ -105,8 +105,13 @@ def test_checksums_tell_a_change(write_corpus: WriteCorpus) -> None:
         ("sources:\n  - a.txt\n", "不完整"),
         ("sources:\n  - {file: a.txt, date: 2020-01, documents: [{titel: 甲}]}\n", "不认识的内容：titel"),
         ("sources:\n  - {file: a.txt, date: 2020-01, documents: [{title: 甲, kind: 公告}]}\n", "不认识的内容：公告"),
+        ("sources:\n  - {file: a.txt, date: 2020-01, documents: [{title: 甲, level: 村}]}\n", "不认识的内容：村"),
+        ("sources:\n  - {file: a.txt, date: 2020-01, documents: [{title: 甲, expires_on: 无}]}\n", "不完整"),
     ],
-    ids=["no sources", "empty", "no file", "no date", "month 13", "only a name", "misspelt key", "unknown kind"],
+    ids=[
+        *("no sources", "empty", "no file", "no date", "month 13", "only a name", "misspelt key", "unknown kind"),
+        *("unknown level", "no date of expiry"),
+    ],
 )
 def test_mistakes_in_a_manifest(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(InvalidDataFile, match=message):
@@ -168,3 +173,41 @@ def test_what_the_manifest_says_goes_before_what_was_read(tmp_path: Path) -> Non
     assert (read.kind, str(read.issued_on), read.issued_basis) == (DocumentKind.PLAN, "2019-05", "清单")
     assert (str(read.effective_on), read.effective_basis) == ("2019-06-01", "清单")
     assert (str(read.expires_on), read.expires_basis) == ("2021-12-31", "清单")
+
+
+def test_what_stands_beside_the_text_of_a_page_is_read(tmp_path: Path) -> None:
+    body = "".join(f"<p>{line}</p>" for line in ("关于加快甲的意见", "一、任务。建设平台。", "二、保障。加强领导。"))
+    table = "<table><tr><td>发文字号：清政发〔2019〕3号</td><td>成文日期：2019年5月6日</td></tr></table>"
+    page = f"<html><body>{table}<div>{body}</div></body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (tmp_path / MANIFEST).write_text("sources:\n  - {file: a.html, date: 2020-01}\n", encoding="utf-8")
+    (read,) = read_library(tmp_path).documents
+    assert (read.title, read.number, str(read.issued_on)) == ("关于加快甲的意见", "清政发〔2019〕3号", "2019-05-06")
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("关于甲的通知\n一、总体要求\n基本思路\n坚持创新。\n工作目标\n建成甲。\n", ["关于甲的通知"]),
+        (
+            "关于甲的通知\n甲发〔2020〕1号\n一、做好甲。\n甲局\n2020年1月2日\n关于乙的通知\n甲发〔2020〕2号\n一、做好乙。\n",
+            ["关于甲的通知", "关于乙的通知"],
+        ),
+        (
+            "甲出台\n编者按：甲。\n关于甲的意见\n正文说明。\n乙出台\n编者按：乙。\n关于乙的意见\n正文说明。\n",
+            ["关于甲的意见", "关于乙的意见"],
+        ),
+    ],
+    ids=["headings are no titles", "gazette", "bulletin"],
+)
+def test_one_document_or_several(write_corpus: WriteCorpus, text: str, titles: list[str]) -> None:
+    assert [document.title for document in read_library(write_corpus({"a.txt": text})).documents] == titles
+
+
+def test_an_interpretation_finds_what_a_notice_carries(write_corpus: WriteCorpus) -> None:
+    notice = "关于印发《清河市甲办法》的通知\n现印发给你们。\n"
+    documents = read_library(
+        write_corpus({"a.txt": notice, "b.txt": "《清河市甲办法》解读\n一、背景\n规范甲。\n"})
+    ).documents
+    assert documents[1].interprets == (documents[0].id,)
+

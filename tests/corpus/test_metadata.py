@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.dates import PartialDate
-from corpus.metadata import find_number, interpreted_title, read_dating, read_kind
+from corpus.metadata import find_number, interpreted_title, read_dating, read_kind, read_number
 from corpus.model import DocumentKind
 
 
@@ -22,12 +22,36 @@ def test_document_number(text: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("关于甲的通知\n国办发〔2020〕5号", "国办发〔2020〕5号"),
+        ("关于甲的通知\n国办发明电﹝2018﹞15号", "国办发明电〔2018〕15号"),
+        ("发文字号：清政办[2020]6号", "清政办〔2020〕6号"),
+        ("中华人民共和国国务院令\n第706号", "国务院令第706号"),
+        ("发文字号：国令第706号", "国令第706号"),
+        ("第737号令", "第737号令"),
+        ("江东省人民政府令第12号", "江东省人民政府令第12号"),
+        ("甲条例\n（1991年3月4日国务院令第76号发布）", ""),
+        ("关于甲的通知", ""),
+    ],
+)
+def test_number_of_the_head(head: str, number: str) -> None:
+    assert read_number(head) == number
+
+
+@pytest.mark.parametrize(
     ("title", "kind"),
     [
         ("关于全面加快科技创新推动高质量发展的若干意见", DocumentKind.OPINION),
         ("《关于全面加快科技创新的若干意见》政策解读", DocumentKind.INTERPRETATION),
         ("沪湖绿色智造廊道建设实施方案（2018-2021年）", DocumentKind.PLAN),
         ("某市专项资金管理办法（试行）", DocumentKind.REGULATION),
+        ("关于印发《甲实施方案》的通知", DocumentKind.PLAN),
+        ("关于印发甲管理办法（试行）的通知", DocumentKind.REGULATION),
+        ("关于转发市科技局甲若干意见的通知", DocumentKind.OPINION),
+        ("关于做好甲工作的通知", DocumentKind.NOTICE),
+        ("江东省甲条例", DocumentKind.REGULATION),
+        ("关于同意设立甲园区的批复", DocumentKind.REPLY),
         ("南浔电梯产业现状的研究与思考", DocumentKind.ARTICLE),
     ],
 )
@@ -60,3 +84,22 @@ def test_dating(number: str, note: str, signature: str, issued_on: str, basis: s
 )
 def test_interpreted_title(title: str, interpreted: str) -> None:
     assert interpreted_title(title) == interpreted
+
+
+@pytest.mark.parametrize(
+    ("head", "issued_on"),
+    [
+        ("成文日期：2018年11月6日\n发布日期：2018年12月1日\n", "2018-11-06"),
+        ("发布日期：2018-12-01\n", "2018-12-01"),
+        ("甲条例\n（1991年3月4日发布　2018年9月6日修订）\n", "2018-09-06"),
+        ("关于甲的通知\n二〇一八年十二月三日\n", "2018-12-03"),
+    ],
+)
+def test_dating_by_the_head(head: str, issued_on: str) -> None:
+    dating = read_dating("清政发〔2018〕1号", "", "", PartialDate(2022), head)
+    assert (str(dating.issued_on), dating.basis) == (issued_on, "文头")
+
+
+def test_the_signature_goes_before_the_head() -> None:
+    head, signature = "成文日期：2018年11月6日", "清河市人民政府\n2018年11月5日"
+    assert str(read_dating("", "", signature, PartialDate(2022), head).issued_on) == "2018-11-05"

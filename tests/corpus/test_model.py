@@ -19,7 +19,16 @@ def test_span() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "authority"),
-    [("opinion", 0), ("plan", 0), ("interpretation", 1), ("news", 2), ("article", 2)],
+    [
+        ("opinion", 0),
+        ("plan", 0),
+        ("regulation", 0),
+        ("notice", 0),
+        ("reply", 0),
+        ("interpretation", 1),
+        ("news", 2),
+        ("article", 2),
+    ],
 )
 def test_authority(kind: str, authority: int) -> None:
     assert DocumentKind(kind).authority == authority

@@ -80,16 +80,20 @@ class Notation:
 
 @st.composite
 def nodes(draw: st.DrawFn, order: tuple[str, ...], first: int = 1) -> tuple[Node, ...]:
-    """Siblings of the outermost family of ``order``, with random subtrees of the families below it."""
+    """Siblings of the outermost family of ``order``, with random subtrees of the families below it.
+
+    Of the siblings without a subtree all carry units or none: a lone note at the end is that of their parent.
+    """
     family, below = order[0], order[1:]
+    noted = draw(st.booleans())
     found = []
     for number in range(first, first + draw(st.integers(2, 4))):
         is_frame = family == "chapter"
         deeper = bool(below) and (is_frame or draw(st.booleans()))
         start = 1 + sum(len(node.children) for node in found) if below[:1] == ("article",) else 1
         children = draw(nodes(below, start)) if deeper else ()
-        units = draw(st.lists(st.sampled_from(UNITS), min_size=2, max_size=4, unique=True)) if not children else []
-        units = units if draw(st.booleans()) else []
+        some = st.lists(st.sampled_from(UNITS), min_size=2, max_size=4, unique=True)
+        units = draw(some) if noted and not children else []
         heading = "总则" if is_frame else draw(st.sampled_from(HEADINGS))
         body = "" if children else draw(st.sampled_from(BODIES))
         found.append(Node(family, number, heading, body, tuple(units), children))

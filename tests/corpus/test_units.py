@@ -6,7 +6,7 @@ import pytest
 
 from corpus.errors import InvalidDataFile
 from corpus.library import UNITS
-from corpus.model import Role, Span
+from corpus.model import ResponsibleUnit, Role, Span
 from corpus.unit_notes import UnitNote, find_unit_note
 from corpus.units import UnitNames
 
@@ -95,6 +95,19 @@ def test_what_is_no_unit_note(text: str) -> None:
         ("杭州市政府", "浙江省", "杭州市政府"),
         ("湖州师范学院", "湖州市", "湖州师范学院"),
         ("科技局", "", "科技局"),
+        ("省工信厅", "江东省", "江东省工业和信息化厅"),
+        ("县农业农村局", "柳溪县", "柳溪县农业农村局"),
+        ("区卫健局", "清河市桥北区", "清河市桥北区卫生健康局"),
+        ("市住建局", "清河市桥北区", "清河市住房和城乡建设局"),
+        ("桥北区教育局", "清河市桥北区", "清河市桥北区教育局"),
+        ("市交通委（市道运局）", "清河市", "清河市交通运输委员会"),
+        ("自治区科技厅", "广西壮族自治区", "广西壮族自治区科学技术厅"),
+        ("成都市", "四川省", "成都市"),
+        ("发展改革委", "国家", "国家发展和改革委员会"),
+        ("科技部", "国家", "科学技术部"),
+        ("市场监管总局", "国家", "国家市场监督管理总局"),
+        ("国家知识产权局", "国家", "国家知识产权局"),
+        ("人行", "清河市", "中国人民银行"),
     ],
 )
 def test_canonical_name(name: str, region: str, canonical: str) -> None:
@@ -120,3 +133,13 @@ def test_a_mistake_in_the_names_is_told(tmp_path: Path) -> None:
     path.write_text("organs:\n  - 科技厅\n", encoding="utf-8")
     with pytest.raises(InvalidDataFile, match="organs"):
         UnitNames.read(path)
+
+
+def test_the_prefix_carries_over() -> None:
+    printed = tuple(ResponsibleUnit(name, name, Role.JOINT) for name in ("市科技局", "财政局", "清河市", "报业集团"))
+    assert [unit.canonical for unit in NAMES.rename(printed, "清河市桥北区")] == [
+        "清河市科学技术局",
+        "清河市财政局",
+        "清河市",
+        "报业集团",
+    ]

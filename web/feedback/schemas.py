@@ -18,9 +18,9 @@ class FeedbackRequest(Arriving):
         json_schema_extra={
             "examples": [
                 {
-                    "question": "引进大院名校，省里最高给多少支持？",
+                    "question": "外资研究院最高支持多少？",
                     "verdict": "useless",
-                    "reason": "没说怎么申请",
+                    "reason": "没有写怎么申请",
                     "clauses": ["zj-2018-43:2.3.7"],
                 }
             ]

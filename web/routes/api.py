@@ -26,7 +26,8 @@ from web.exports.formats import FORMATS, Export, export_clauses, export_search
 from web.schemas import AskRequest, AskResponse, ErrorResponse
 from web.searches import ExportRequest, SearchRequest, SearchResponse
 
-_FILE: dict[int | str, dict[str, Any]] = {200: {"content": {FORMATS["xlsx"].media_type: {}}}}
+_BINARY = {"schema": {"type": "string", "format": "binary"}}
+_FILE: dict[int | str, dict[str, Any]] = {200: {"content": {one.media_type: _BINARY for one in FORMATS.values()}}}
 
 
 def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:

@@ -1,0 +1,42 @@
+"""Signatures, attached texts and footers."""
+
+import pytest
+
+from corpus.closing import find_closings
+from corpus.lines import read_lines
+from corpus.marking import mark_lines
+
+
+def closings(text: str) -> tuple[list[str], list[str], str]:
+    """The signatures, the titles of attached texts and the footer, as printed."""
+    lines = mark_lines(text, read_lines(text))
+    found = find_closings(lines)
+
+    def printed(first: int, end: int) -> str:
+        return "/".join(line.text for line in lines[first:end] if line.text)
+
+    signatures = [printed(*pair) for pair in found.signatures.items()]
+    return signatures, [printed(*pair) for pair in found.titles.items()], printed(found.footer, len(lines))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲。\n清河市人民政府\n2020年1月2日\n", (["清河市人民政府/2020年1月2日"], [], "")),
+        ("甲。\n国务院办公厅\n二〇一八年十二月三日\n", (["国务院办公厅/二〇一八年十二月三日"], [], "")),
+        ("甲。\n清河市财政局　　2020年1月2日\n", (["清河市财政局　　2020年1月2日"], [], "")),
+        (
+            "甲。\n清河市财政局\n清河市科技局\n2020年1月2日\n（此件公开发布）\n",
+            (["清河市财政局/清河市科技局/2020年1月2日/（此件公开发布）"], [], ""),
+        ),
+        (
+            "甲。\n清河市人民政府\n2020年1月2日\n甲工作方案\n一、目标\n",
+            (["清河市人民政府/2020年1月2日"], ["甲工作方案"], ""),
+        ),
+        ("截止日期：\n2020年1月2日\n以后不再受理。\n", ([], [], "")),
+        ("甲。\n抄送：县委。\n【打印】\n主办单位：县政府\n", ([], [], "抄送：县委。/【打印】/主办单位：县政府")),
+        ("主办单位：县政府\n参赛者须报名。\n", ([], [], "")),
+    ],
+)
+def test_closings(text: str, expected: tuple[list[str], list[str], str]) -> None:
+    assert closings(text) == expected

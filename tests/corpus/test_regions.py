@@ -1,0 +1,44 @@
+"""Who issued a document, for which region, at which level."""
+
+import pytest
+
+from corpus.model import GovernmentLevel
+from corpus.regions import read_issuer, read_level, read_region
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "signature", "issuer"),
+    [
+        ("清河市人民政府关于甲的意见", "", "", "清河市人民政府"),
+        ("国务院办公厅转发民政部关于甲意见的通知", "", "", "国务院办公厅"),
+        ("清河市科技局 清河市财政局关于甲的通知", "", "", "清河市科技局 清河市财政局"),
+        ("甲办法", "发文机关：清河市科技局\n", "", "清河市科技局"),
+        ("甲办法", "中华人民共和国国务院令\n第9号", "", "国务院"),
+        ("甲办法", "", "清河市人民政府\n2020年1月2日", "清河市人民政府"),
+        ("甲的思考", "", "（市经信委供稿）", ""),
+    ],
+)
+def test_issuer(title: str, head: str, signature: str, issuer: str) -> None:
+    assert read_issuer(title, head, signature) == issuer
+
+
+@pytest.mark.parametrize(
+    ("source", "region", "level"),
+    [
+        ("江东省人民政府", "江东省", GovernmentLevel.PROVINCIAL),
+        ("广西壮族自治区人民政府办公厅", "广西壮族自治区", GovernmentLevel.PROVINCIAL),
+        ("上海市人民政府", "上海市", GovernmentLevel.PROVINCIAL),
+        ("清河市科学技术局", "清河市", GovernmentLevel.MUNICIPAL),
+        ("清河市桥北区人民政府", "清河市桥北区", GovernmentLevel.COUNTY),
+        ("柳溪县人民政府办公室", "柳溪县", GovernmentLevel.COUNTY),
+        ("清河市甲工作方案", "清河市", GovernmentLevel.MUNICIPAL),
+        ("《清河市甲办法》解读", "清河市", GovernmentLevel.MUNICIPAL),
+        ("国务院办公厅", "", GovernmentLevel.NATIONAL),
+        ("科技部", "", GovernmentLevel.NATIONAL),
+        ("智慧城市建设方案", "", GovernmentLevel.UNKNOWN),
+        ("甲的思考", "", GovernmentLevel.UNKNOWN),
+    ],
+)
+def test_region_and_level(source: str, region: str, level: GovernmentLevel) -> None:
+    assert read_region(source) == region
+    assert read_level(region, source) is level

@@ -1,0 +1,41 @@
+"""From when and until when a document is in force."""
+
+import pytest
+
+from corpus.dates import PartialDate
+from corpus.validity import read_validity
+
+ISSUED = PartialDate(2019, 12, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "effective", "expires"),
+    [
+        ("本办法自2020年1月1日起施行。", "2020-01-01", ""),
+        ("本办法自二〇二〇年一月一日起施行。", "2020-01-01", ""),
+        ("本意见自印发之日起实施。", "2019-12-20", ""),
+        ("本办法自发布之日起30日后施行。", "2020-01-19", ""),
+        ("本办法自2020年1月1日起施行，有效期5年。", "2020-01-01", "2024-12-31"),
+        ("本办法自2020年1月1日起施行，有效期至2022年6月30日。", "2020-01-01", "2022-06-30"),
+        ("本政策自印发之日起施行，有效期为两年。", "2019-12-20", "2021-12-19"),
+        ("本办法自2020年1月1日起试行，试行期一年。", "2020-01-01", "2020-12-31"),
+        ("执行期限为2020年1月1日至2023年12月31日。", "", "2023-12-31"),
+        ("《甲办法》自2010年1月1日起施行以来，成效明显。", "", ""),
+        ("到2022年建成甲。", "", ""),
+    ],
+)
+def test_validity(text: str, effective: str, expires: str) -> None:
+    found = read_validity(text, ISSUED)
+    assert [str(day or "") for day in (found.effective_on, found.expires_on)] == [effective, expires]
+    assert bool(found.effective_basis) is bool(effective)
+    assert all(basis in text for basis in (found.effective_basis, found.expires_basis))
+
+
+def test_labels_of_the_head() -> None:
+    found = read_validity("", ISSUED, "生效日期：2020年2月1日\n废止日期：2023年2月1日\n")
+    assert (str(found.effective_on), str(found.expires_on)) == ("2020-02-01", "2023-02-01")
+    assert (found.effective_basis, found.expires_basis) == ("文头", "文头")
+
+
+def test_years_count_from_what_is_known() -> None:
+    assert str(read_validity("有效期3年。", PartialDate(2020)).expires_on) == "2023"
