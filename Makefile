@@ -41,6 +41,7 @@ test-llm: setup
 benchmark: setup
 	@$(BIN)/python -m benchmarks.speed
 	@$(BIN)/python -m benchmarks.eligibility
+	@$(BIN)/python -m benchmarks.site
 
 accuracy: setup
 	@$(BIN)/python -m benchmarks.accuracy

@@ -9,8 +9,6 @@ import json
 import os
 import re
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
@@ -19,10 +17,10 @@ from urllib.parse import quote, urlencode
 
 from assistant.settings import Settings
 from benchmarks.machine import describe_machine
+from benchmarks.serving import running_server
 from corpus.library import Library, measures, read_library
 
 RESULT = Path(__file__).parent / "results" / "site.json"
-COMMAND = [sys.executable, "-m", "web.cli", "serve", "--port", "0"]
 PAGE_MS, SEARCH_MS, PAGE_KB = 100.0, 50.0, 150.0
 _ASSET = re.compile(r'(?:src|href)="(/static/[^"]+)"')
 
@@ -51,17 +49,13 @@ def main() -> None:
     library = read_library(Settings.load(os.environ).documents)
     with tempfile.TemporaryDirectory() as folder:
         environ = os.environ | {"ZHENGDA_FEEDBACK": f"{folder}/feedback"}
-        with subprocess.Popen(COMMAND, env=environ, stdout=subprocess.PIPE, encoding="utf-8") as process:
-            assert process.stdout is not None
-            site = process.stdout.readline().split("：")[1].split("（")[0]
-            try:
-                pages = {address: _page(site, address) for address in addresses(library)}
-                words = typed(library)
-                for word in words[:5]:
-                    _fetch(site, f"/search/results?{urlencode({'q': word})}")
-                searches = sorted(_fetch(site, f"/search/results?{urlencode({'q': word})}")[0] for word in words)
-            finally:
-                process.terminate()
+        with running_server(environ) as (port, _):
+            site = f"http://127.0.0.1:{port}"
+            pages = {address: _page(site, address) for address in addresses(library)}
+            words = typed(library)
+            for word in words[:5]:
+                _fetch(site, f"/search/results?{urlencode({'q': word})}")
+            searches = sorted(_fetch(site, f"/search/results?{urlencode({'q': word})}")[0] for word in words)
     figures = {
         "slowest_page_ms": max(page["ms"] for page in pages.values()),
         "median_page_ms": round(statistics.median(page["ms"] for page in pages.values()), 1),

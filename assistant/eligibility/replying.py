@@ -11,6 +11,7 @@ from corpus.benefits.conditions import Verdict
 from corpus.benefits.model import UNSTATED
 from corpus.quantities import find_quantities
 
+PAGE = "“补贴匹配”页"  # where everything is told; who shows this text may lead there
 _ASK = "请先说说单位的情况，例如“我们是湖州德清一家高新技术企业，规上，研发占4.5%”。"
 
 
@@ -43,7 +44,7 @@ def _lines(findings: Findings, shown: Sequence[Match]) -> Iterator[str]:
         yield "还要确认条件的：" if met else "条件还没有都确认的："
         yield from (f"{_given(match)}；要确认：{_open(match)}[{n}]" for n, match in open_)
     if len(findings.matches) > len(shown):
-        yield "这里只列出前面的，全部可以在“补贴匹配”页逐项核对。"
+        yield f"这里只列出前面的，全部可以在{PAGE}逐项核对。"
     if findings.question is not UNSTATED:
         yield f"请再告诉我：{findings.question.fact.question}"
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
 from tests.browser.conftest import Open
 from tests.browser.pages import PAGES
@@ -14,17 +15,27 @@ HEAVIEST = 150_000  # bytes on the way, for everything that a page needs
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", PAGES)
-def test_axe_finds_nothing_serious(open_page: Open, address: str, scheme: str) -> None:
-    page = open_page(address, scheme=scheme, faults=address == "/nowhere")
+def serious(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe-core finds serious or worse: the rule, and the first elements that break it."""
     found = Axe().run(page, options=RULES).response["violations"]
-    serious = [
+    return [
         (each["id"], [node["html"][:160] for node in each["nodes"]][:3])
         for each in found
         if each["impact"] in ("serious", "critical")
     ]
-    assert serious == []
+
+
+def shot(page: Page, name: str) -> None:
+    """Keep a picture of the page to look at."""
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing_serious(open_page: Open, address: str, scheme: str) -> None:
+    page = open_page(address, scheme=scheme, faults=address == "/nowhere")
+    assert serious(page) == []
 
 
 @pytest.mark.parametrize("width", [390, 1440])
@@ -33,9 +44,8 @@ def test_axe_finds_nothing_serious(open_page: Open, address: str, scheme: str) -
 def test_a_page_fits_its_screen(open_page: Open, address: str, scheme: str, width: int) -> None:
     page = open_page(address, width=width, scheme=scheme, faults=address == "/nowhere")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    SHOTS.mkdir(parents=True, exist_ok=True)
     name = re.sub(r"\W+", "-", address).strip("-") or "home"
-    page.screenshot(path=SHOTS / f"{name}-{width}-{scheme}.png", full_page=True)
+    shot(page, f"{name}-{width}-{scheme}")
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -21,6 +21,49 @@ def test_an_answer_is_copied_with_its_sources(open_page: Open) -> None:
     assert re.search(r"http://\S+/documents/zj-2018-43\?clause=zj-2018-43:2\.3\.7&sum=[0-9a-f]{12}#", text)
 
 
+WATCH = """() => {
+  window.seen = [];
+  new MutationObserver(() => {
+    const turn = document.querySelector("#turns > .turn");
+    if (!turn) return;
+    const letters = turn.querySelector(".answer").textContent.length;
+    window.seen.push([turn.querySelectorAll(".card").length, letters, turn.querySelector(".follow") !== null]);
+  }).observe(document.getElementById("turns"), { childList: true, subtree: true });
+}"""
+
+
+def test_the_sources_come_before_the_sentences_and_these_before_the_end(open_page: Open) -> None:
+    page = open_page()
+    page.evaluate(WATCH)
+    page.locator("#q").fill(QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.locator("#follow")).to_be_visible()
+    steps = page.evaluate("window.seen")
+    assert [1, 0, False] in steps
+    assert any(cards and letters and not is_whole for cards, letters, is_whole in steps)
+    assert steps[-1][2]
+    page.locator("#follow").fill("哪些单位负责？")
+    page.keyboard.press("Enter")
+    expect(page.locator(".earlier summary")).to_have_text(QUESTION)
+    expect(page.locator("#turns > .turn")).to_have_count(1)
+
+
+def test_without_the_stream_the_answer_comes_whole(open_page: Open) -> None:
+    page = open_page(faults=True)
+    page.route("**/answer/stream*", lambda route: route.abort())
+    page.locator("#q").fill(QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer")).to_contain_text("3000万元")
+    expect(page.locator("#state")).to_be_empty()
+
+
+def test_a_question_that_cannot_be_asked_is_told(open_page: Open) -> None:
+    page = open_page(faults=True)
+    page.locator("#q").fill("专" * 501)
+    page.keyboard.press("Enter")
+    expect(page.locator(".verdict")).to_have_text("这个问题没有办法回答")
+
+
 def test_a_useless_answer_is_said_to_be_with_a_reason(open_page: Open) -> None:
     page = open_page(f"/?q={QUESTION}")
     page.get_by_role("button", name="没用").click()

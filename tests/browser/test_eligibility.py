@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
+from tests.browser.test_access import serious, shot
 from tests.browser.test_site import CONTRAST, WIDTHS, fits
 
 PROFILE = "我们是湖州德清一家地理信息企业，高新技术企业，规上，申请了3件PCT专利，没有军工项目。"
@@ -74,6 +75,14 @@ def test_print_shows_the_checklist_without_the_controls(open_page: Open) -> None
     expect(page.locator("#print")).to_be_hidden()
     expect(page.locator(".ask-next")).to_be_hidden()
     expect(page.locator(".match.eligible h3").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_a_result(open_page: Open, scheme: str, width: int) -> None:
+    page = described(open_page, scheme=scheme, width=width)
+    assert serious(page) == []
+    shot(page, f"eligibility-result-{width}-{scheme}")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

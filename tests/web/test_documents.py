@@ -1,11 +1,14 @@
 """The reader's page: links that last, original beside interpretation, tables."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
 
+from corpus.dates import PartialDate
 from corpus.library import Library
+from corpus.model import Relation, RelationKind, Span
 from tests.web.scripted import ScriptedAssistant, policy
 from web.app import create_app
 from web.links import clause_sum
@@ -23,6 +26,25 @@ def test_a_permanent_link_opens_its_clause_without_a_word(client: TestClient) ->
     assert CHANGED not in page
     assert GONE not in page
     assert url.replace("&", "&amp;") in page
+
+
+def test_a_document_says_when_it_is_in_force_and_what_it_repeals(assistant: ScriptedAssistant) -> None:
+    repeals = Relation(RelationKind.REPEALS, "旧办法", "浙政发〔2010〕1号", Span(0, 2))
+    later = {"effective_on": PartialDate(2019, 1, 1), "expires_on": PartialDate(2023, 12, 31), "relations": (repeals,)}
+    assistant.held = (replace(policy(), **later),)
+    with TestClient(create_app(assistant)) as client:
+        page = re.sub("<[^>]*>", " ", client.get("/documents/p-1").text)
+    for said in ("施行 +2019年1月1日", "失效 +2023年12月31日", "废止 +《旧办法》浙政发〔2010〕1号"):
+        assert re.search(said, page)
+
+
+def test_a_document_whose_structure_was_not_recognised_says_so(assistant: ScriptedAssistant) -> None:
+    plain = replace(policy(), clauses=policy().clauses[:1], leaves=policy().leaves[:1])
+    assistant.held = (plain, replace(policy(), id="p-2"))
+    with TestClient(create_app(assistant)) as client:
+        assert "没有认出章、节、条、款的编号" in client.get("/documents/p-1").text
+        assert "没有认出章、节、条、款的编号" not in client.get("/documents/p-2").text
+        assert client.get("/documents").text.count("按段落") == 1
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,19 @@ def test_nothing_is_translated_that_is_not_said() -> None:
     assert set(english) - said() - {"提示"} == set()
 
 
+def chinese_interface(page: str) -> list[str]:
+    """The Chinese texts of a page that are not marked as Chinese."""
+    outside = re.sub(r'<(\w+)[^>]* lang="zh-CN".*?</\1>', "", page, flags=re.DOTALL)
+    return [text for text in re.findall(r">([^<>]*)<", outside) if HAN.search(text)]
+
+
+def test_what_somebody_qualifies_for_is_told_in_english_with_the_words_of_the_documents(client: TestClient) -> None:
+    client.cookies.set("language", "en")
+    page = client.post("/eligibility", data={"description": "湖州德清一家高企，申请了3件PCT专利"}).text
+    assert "What was understood" in page
+    assert chinese_interface(page) == []
+
+
 @pytest.mark.parametrize(
     "address", ["/", "/?q=给多少", "/search?q=专利", "/documents", "/units", "/eligibility", "/data"]
 )
@@ -57,8 +70,7 @@ def test_the_interface_speaks_english_and_the_documents_chinese(client: TestClie
     client.cookies.set("language", "en")
     page = client.get(address).text
     assert '<html lang="en"' in page
-    outside = re.sub(r'<(\w+)[^>]* lang="zh-CN".*?</\1>', "", page, flags=re.DOTALL)
-    texts = [text for text in re.findall(r">([^<>]*)<", outside) if HAN.search(text)]
+    texts = chinese_interface(page)
     shown = policy().text + news().text
     asked = ("给多少", "专利", "关于加快")
     assert [text for text in texts if text.strip() not in shown and not any(word in text for word in asked)] == []

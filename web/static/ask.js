@@ -12,7 +12,7 @@ function foldEarlier(turn) {
   turnNumber += 1;
   const prefix = `t${turnNumber}-`;
   for (const element of turn.querySelectorAll("[id]")) element.id = prefix + element.id;
-  for (const link of turn.querySelectorAll("a.ref")) link.setAttribute("href", `#${prefix}${link.hash.slice(1)}`);
+  for (const link of turn.querySelectorAll("a.ref, a.back")) link.setAttribute("href", `#${prefix}${link.hash.slice(1)}`);
   for (const part of turn.querySelectorAll(".follow, .vote")) part.remove();
   const fold = document.createElement("details");
   fold.className = "earlier";
@@ -22,6 +22,53 @@ function foldEarlier(turn) {
   fold.append(summary, turn);
 }
 
+// Shows a turn: what comes first folds the earlier turn up or takes its place, what comes later takes its own place.
+function opening(fields) {
+  const follows = fields.has("conversation_id");
+  let isOpen = false;
+  return (html) => {
+    const part = document.createElement("template");
+    part.innerHTML = html;
+    const current = turns.querySelector(":scope > .turn");
+    if (isOpen) {
+      current.replaceWith(part.content);
+      return;
+    }
+    isOpen = true;
+    if (follows) document.getElementById("q").value = "";
+    if (follows && current) foldEarlier(current);
+    else turns.replaceChildren();
+    turns.append(part.content);
+    turns.removeAttribute("aria-busy");
+    document.getElementById("examples")?.remove();
+    const top = document.getElementById("ask-top");
+    top.classList.remove("first");
+    for (const lead of top.querySelectorAll("h1, .lead")) lead.remove();
+    turns.querySelector(":scope > .turn .question").scrollIntoView({ block: "start" });
+  };
+}
+
+// The answer while it is made: its sources first, then sentence after sentence, in the end the whole as it is kept.
+function listen(fields, show) {
+  return new Promise((resolve, reject) => {
+    const source = new EventSource(`/answer/stream?${fields}`);
+    source.addEventListener("cited", (event) => show(event.data));
+    source.addEventListener("sentence", (event) => {
+      const answer = turns.querySelector(":scope > .turn .answer");
+      answer.insertAdjacentHTML("beforeend", (answer.hasChildNodes() ? "\n" : "") + event.data);
+    });
+    source.addEventListener("done", (event) => {
+      source.close();
+      show(event.data);
+      resolve();
+    });
+    source.addEventListener("error", () => {
+      source.close();
+      reject(new Error("the stream broke off"));
+    });
+  });
+}
+
 async function ask(form) {
   const fields = new URLSearchParams(new FormData(form));
   const page = `/?${fields}`;
@@ -29,23 +76,13 @@ async function ask(form) {
   button.disabled = true;
   turns.setAttribute("aria-busy", "true");
   state.textContent = state.dataset.busy;
+  const show = opening(fields);
   try {
-    const response = await fetch(`/answer?${fields}`);
-    if (response.status >= 500) {
-      location.assign(page);
-      return;
-    }
-    const part = document.createElement("template");
-    part.innerHTML = await response.text();
-    const current = turns.querySelector(":scope > .turn");
-    if (fields.has("conversation_id")) document.getElementById("q").value = "";
-    if (fields.has("conversation_id") && current) foldEarlier(current);
-    else turns.replaceChildren();
-    turns.append(part.content);
-    document.getElementById("examples")?.remove();
-    const top = document.getElementById("ask-top");
-    top.classList.remove("first");
-    for (const opening of top.querySelectorAll("h1, .lead")) opening.remove();
+    await listen(fields, show).catch(async () => {
+      const response = await fetch(`/answer?${fields}`);
+      if (response.status >= 500) throw new Error(response.statusText);
+      show(await response.text());
+    });
     history.pushState(null, "", page);
     shown = location.search;
     document.title = `${fields.get("q")} · 政答`;
@@ -55,7 +92,6 @@ async function ask(form) {
     const question = turns.querySelector(":scope > .turn .question");
     question.tabIndex = -1;
     question.focus({ preventScroll: true });
-    question.scrollIntoView({ block: "start" });
   } catch (error) {
     console.error(error);
     state.textContent = state.dataset.failed;
