@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from corpus.dates import find_date_line
-from corpus.fronts import ADDRESSEE, TITLE_END
+from corpus.fronts import ADDRESSEE, TITLE_END, join_title
 from corpus.lines import Line, next_printed
+from corpus.unit_lists import is_organ
 
 _SIGNER = re.compile(
     r"(?:[厅局委办部院行署会府军]|政府|中心|公司|集团|小组|办公室|办公厅|委员会|指挥部|学校|大学|联合会|协会|[（(]?(?:公章|印章|盖章|章)[）)]?)$"
@@ -109,6 +110,8 @@ def _title_end(lines: tuple[Line, ...], position: int, footer: int) -> int:
     end = first
     title = ""
     while end < footer and end - first < _TITLE_LINES and is_title_line(lines[end]):
+        if TITLE_END.search("".join(title.split())) and not _goes_on(lines[end].text):
+            break
         title, end = lines[end].text, end + 1
         following = next_printed(lines, end)
         if not TITLE_END.search("".join(title.split())) and following < footer and is_title_line(lines[following]):
@@ -119,6 +122,22 @@ def _title_end(lines: tuple[Line, ...], position: int, footer: int) -> int:
     while following < footer and re.fullmatch(rf"[（(].*[）)]|{ADDRESSEE.pattern}", lines[following].text):
         end, following = following + 1, next_printed(lines, following + 1)
     return end
+
+
+def _goes_on(text: str) -> bool:
+    """True for a line that may stand behind a complete title: the rest of it, or who wrote the attached text."""
+    return text.startswith("的") or TITLE_END.search(text) is not None or all(map(is_organ, text.split()))
+
+
+def title_of(lines: tuple[Line, ...]) -> str:
+    """The title that ``lines`` print, without what stands under it."""
+    printed = [line.text for line in lines if is_title_line(line)]
+    ends = [
+        number
+        for number, words in enumerate(printed, start=1)
+        if TITLE_END.search("".join(words.split())) or re.fullmatch(r"[（(〔].*[）)〕]", words)
+    ]
+    return join_title(printed[: ends[-1]] if ends else printed)
 
 
 def is_title_line(line: Line) -> bool:

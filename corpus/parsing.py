@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from corpus.annexes import find_annexes
-from corpus.closing import Closings, cut_signatures, find_closings, is_title_line
+from corpus.closing import Closings, cut_signatures, find_closings, is_title_line, title_of
 from corpus.fronts import join_title
 from corpus.lines import Line, next_printed, read_lines
 from corpus.marking import find_contents, mark_lines
@@ -98,7 +98,7 @@ class _Parser:
         if position in closings.titles:
             end = closings.titles[position]
             draft = self._add_apart("title", "标题", ClauseKind.FRONT, LeafKind.TITLE, position, end)
-            draft.heading = join_title([line.text for line in self._lines[position:end] if is_title_line(line)])
+            draft.heading = title_of(self._lines[position:end])
             self._rank(end)
             return end
         if position in self._contents:
