@@ -60,7 +60,6 @@ _NO_NAME = re.compile(
     r"|结合|\d+日|谁|其他责任|负责人$"
 )
 _HAN = re.compile("[一-鿿]")
-_PAGE_MARK = re.compile(r"\n\s*[-—－–]+\s*\d+\s*[-—－–]+\s*(?=\n)")
 _RULE = re.compile(
     r"[，,；;。]?\s*以下[^，,；;。]{0,6}[均都](?:需|须|由|要求?)[^；;。]*"
     r"|[，,；;。]?\s*(?:注[:：])?(?:排|列)?(?:名)?(?:在)?(?:第一|首位|首个|最前)[^，,；;。）)]{0,12}牵头"
@@ -108,7 +107,7 @@ def read_units(inner: str) -> UnitList | None:
     ['民航局']
     """
     reading = _Reading([], [])
-    for role, content in _sections(_RULE.sub("", _PAGE_MARK.sub("", inner))):
+    for role, content in _sections(_RULE.sub("", inner)):
         _read_section(content, role, reading)
     if not reading.units:
         return None
