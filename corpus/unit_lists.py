@@ -9,7 +9,7 @@ from corpus.model import Role
 OPEN, CLOSE = "（(〔[【［", "）)〕]】］"
 _LEADING = ("牵头", "主办", "主管", "牵头责任", "主要责任")
 _SUPPORTING = ("配合", "协办", "协同", "协助", "参与", "参加", "指导", "配合责任")
-_JOINT = ("责任", "负责", "落实", "实施", "承办", "督办", "督导", "监督", "责任落实")
+_JOINT = ("责任", "负责", "落实", "实施", "承办", "督办", "督导", "监督", "责任落实", "落实责任")
 _NOUNS = ("单位", "部门", "主体", "处室", "科室", "机构", "地区", "县区")
 _BY_LENGTH = sorted((*_LEADING, *_SUPPORTING, *_JOINT), key=len, reverse=True)
 
@@ -18,9 +18,10 @@ def _spaced(word: str) -> str:
     return r"\s*".join(word)
 
 
-_LEVELLED = rf"(?:(?:第一|{'|'.join(map(_spaced, ('市级', '省级', '县级', '区级', '市直', '县直')))})\s*)?"
+_LEVELS = ("第一", "主要", "共同", "具体", "各", "市级", "省级", "县级", "区级", "镇级", "省直", "市直", "县直", "区直")
+LEVELLED = rf"(?:(?:{'|'.join(map(_spaced, _LEVELS))})\s*)?"
 _LABEL_NAME = (
-    rf"{_LEVELLED}(?P<stem>{'|'.join(map(_spaced, _BY_LENGTH))})\s*"
+    rf"{LEVELLED}(?P<stem>{'|'.join(map(_spaced, _BY_LENGTH))})\s*"
     rf"(?:{'|'.join(map(_spaced, _NOUNS))})(?:及\s*(?:责\s*任|负\s*责)\s*人)?"
 )
 LABEL = re.compile(rf"{_LABEL_NAME}\s*(?:[（(〔][^（()）〕]{{0,30}}[）)〕]\s*)?[:：]")
