@@ -9,7 +9,7 @@ from corpus.lines import Line, next_printed
 from corpus.unit_lists import is_organ
 
 _SIGNER = re.compile(
-    r"(?:[厅局委办部院行署会府军]|政府|中心|公司|集团|小组|办公室|办公厅|委员会|指挥部|学校|大学|联合会|协会|[（(]?(?:公章|印章|盖章|章)[）)]?)$"
+    r"(?:[厅局委办部院行署会府军]|政府|中心|公司|集团|小组|办公室|办公厅|委员会|指挥部|学校|大学|[妇工残文科]联|总工会|联合会|协会|[（(]?(?:公章|印章|盖章|章)[）)]?)$"
     r"|^(?:总\s*理|[省市县区州]\s*长|主\s*[席任]|[部厅局署]\s*长|代表)"
 )
 _GLUED = re.compile(
@@ -50,9 +50,10 @@ def find_closings(lines: tuple[Line, ...]) -> Closings:
             continue
         first = _first_signer(lines, position, lowest)
         end = _last_remark(lines, position + 1, footer)
-        if first < position or _signs_itself(lines[position]) or end >= footer:
+        title_end = _title_end(lines, end, footer)
+        is_signed = first < position or _signs_itself(lines[position])
+        if is_signed or end >= footer or end > position + 1 or _is_title(lines[end:title_end]):
             signatures[first] = lowest = end
-            title_end = _title_end(lines, end, footer)
             if title_end > end:
                 titles[next_printed(lines, end)] = title_end
         position = end
@@ -122,6 +123,11 @@ def _title_end(lines: tuple[Line, ...], position: int, footer: int) -> int:
     while following < footer and re.fullmatch(rf"[（(].*[）)]|{ADDRESSEE.pattern}", lines[following].text):
         end, following = following + 1, next_printed(lines, following + 1)
     return end
+
+
+def _is_title(lines: tuple[Line, ...]) -> bool:
+    """True for lines that print a title which ends as titles do: a date alone above it closes the text before."""
+    return TITLE_END.search(title_of(lines)) is not None
 
 
 def _goes_on(text: str) -> bool:

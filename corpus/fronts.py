@@ -28,7 +28,7 @@ _NAVIGATION = re.compile(
     r"|[^。；：]*(?:\s[>›»]\s|>>|＞)|[\[【（(]?\s*(?:字号|大|中|小)[\s\]】|]+"
 )
 NUMBER_LINE = re.compile(
-    r"[>*\s]*[（(]?[一-鿿]{0,16}?\s*[\[〔（(【﹝]\s*(?:19|20)\d{2}\s*[\]〕）)】﹞]\s*第?\s*\d+\s*号[）)]?(?:\s*[（(][^（()）]{1,8}[）)])?$"
+    r"[>*\s]*[（(]?[一-鿿]{0,16}?\s*[\[〔（(【﹝]\s*(?:19|20)\d{2}\s*[\]〕）)】﹞]\s*第?\s*\d+\s*号[）)]?(?:\s*[（(][^（()）]{1,8}[）)]|\s+签\s*发\s*人\s*[:：].*)?$"
     r"|(?:19|20)\d{2}\s*年\s*第?\s*\d+\s*号$"
     r"|第\s*\S{1,8}\s*号(?:令|公告)?$|[一-鿿]{1,12}令\s*第\s*\d+\s*号$"
 )
@@ -121,7 +121,7 @@ def join_title(lines: list[str]) -> str:
     plain = ["".join(line.split()) if _SPACED.fullmatch(line) else line for line in plain]
     apart = [
         f"{line} " if _ISSUER_LINE.fullmatch(line) and _ISSUER_LINE.match(following) else line
-        for line, following in zip(plain, [*plain[1:], ""], strict=True)
+        for line, following in zip(plain, [*plain, ""][1:], strict=True)
     ]
     return " ".join("".join(apart).split())
 

@@ -47,7 +47,7 @@ _VERB = re.compile(
     r"(?:负责|落实|推进|实施|组织实施|承担)?"
     r"|(?P<lead>牵头(?:负责|落实|组织|实施|推进|办理)*|负责牵头|为牵头(?:单位|部门))"
     r"|(?P<support>(?:参与|参加|配合|协同|协助|支持|会同|协办|指导|监督)(?:落实|实施|配合|负责)*)"
-    r"|(?:等)?(?:分别|共同|具体|分工|联合|组织|统筹|直接)*(?:负责|落实|组织实施|承担|承办)"
+    r"|(?:分别|共同|具体|分工|联合|组织|统筹|直接)*(?:负责|落实|组织实施|承担|承办)"
     r"(?:落实|实施|推进|组织实施|解决|办理)*)$"
 )
 _JOINED = re.compile(r"会同")
@@ -199,7 +199,7 @@ def _strip_verb(raw: str) -> tuple[str, re.Match[str] | None]:
 def _parts(name: str) -> Iterator[str]:
     """The names in what stands between two separators: joined by 和, or by nothing at all."""
     pieces = _AND.split(name)
-    if len(pieces) < 2 or not all(is_organ(piece.removesuffix("等")) for piece in pieces):
+    if len(pieces) < 2 or "政府" in pieces or not all(is_organ(piece.removesuffix("等")) for piece in pieces):
         pieces = [name]
     for piece in pieces:
         yield from (part for part in _RUN_ON.split(piece) if part)
