@@ -52,7 +52,7 @@ def find_closings(lines: tuple[Line, ...]) -> Closings:
         end = _last_remark(lines, position + 1, footer)
         title_end = _title_end(lines, end, footer)
         is_signed = first < position or _signs_itself(lines[position])
-        if is_signed or end >= footer or end > position + 1 or _is_title(lines[end:title_end]):
+        if is_signed or next_printed(lines, end) >= footer or end > position + 1 or _is_title(lines[end:title_end]):
             signatures[first] = lowest = end
             if title_end > end:
                 titles[next_printed(lines, end)] = title_end

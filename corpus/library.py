@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from corpus.certainty import find_uncertain
 from corpus.datafile import read_mapping
 from corpus.dates import PartialDate
 from corpus.errors import InvalidDataFile, ManifestMismatch
@@ -189,6 +190,7 @@ def _read_part(text: str, part: Part, entry: _Entry, source: _Source, names: Uni
     dating = Dating(PartialDate.parse(entry.issued_on), "清单") if entry.issued_on else None
     dating = dating or read_dating(number, note, signature, source.date, head)
     validity = _read_validity(entry, plain, dating.issued_on, head)
+    uncertain = find_uncertain(part.title, issuer, region, dating.issued_on, head, signature)
     place = NATIONAL if level is GovernmentLevel.NATIONAL else region
     return Document(
         id=document_id,
@@ -210,6 +212,7 @@ def _read_part(text: str, part: Part, entry: _Entry, source: _Source, names: Uni
         expires_on=validity.expires_on,
         expires_basis=validity.expires_basis,
         relations=read_relations(part.title, plain),
+        uncertain=tuple(fact for fact in uncertain if not getattr(entry, fact)),
     )
 
 
