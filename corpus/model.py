@@ -267,8 +267,8 @@ class Document:
 
     @cached_property
     def is_structured(self) -> bool:
-        """False when no number of the text was recognised, so that it is nothing but paragraphs (``第1段``)."""
-        kinds = (ClauseKind.SECTION, ClauseKind.MEASURE)
+        """False when neither a number nor a table was recognised, so that it is nothing but paragraphs (``第1段``)."""
+        kinds = (ClauseKind.SECTION, ClauseKind.MEASURE, ClauseKind.ROW)
         plain = re.compile(r"第\d+段")
         return any(
             clause.kind in kinds or (clause.kind is ClauseKind.PARAGRAPH and not plain.fullmatch(clause.path[-1]))
