@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 STAMP := $(VENV)/.installed
 
-.PHONY: setup serve test benchmark accuracy clean
+.PHONY: setup serve test test-llm benchmark accuracy clean
 
 setup: $(STAMP)
 	@echo "== 索引：没有或过时才重建"
@@ -30,6 +30,13 @@ test: setup
 	@$(BIN)/mypy --strict
 	@echo "== pytest"
 	@$(BIN)/python -m pytest
+
+# 用本机的一个 GGUF 小模型跑端到端测试和评测：make test-llm GGUF=/path/to/model.gguf（约 15 分钟）
+test-llm: setup
+	@test -f "$(GGUF)" || { echo "请指定模型文件：make test-llm GGUF=/path/to/model.gguf"; exit 1; }
+	@$(BIN)/python -m pip install --disable-pip-version-check -q -c constraints.txt -e '.[sentence-transformers,dev,local-model]'
+	@GGUF="$(GGUF)" $(BIN)/python -m pytest tests/llm
+	@GGUF="$(GGUF)" $(BIN)/python -m benchmarks.generation
 
 benchmark: setup
 	@$(BIN)/python -m benchmarks.speed

@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from assistant.cautions import Cautions
@@ -13,8 +13,11 @@ from assistant.following import FollowUps
 from assistant.lexicon import Lexicon
 from assistant.model import (
     Answer,
+    Caution,
+    CautionKind,
     Citation,
     Clarification,
+    Part,
     Question,
     Refusal,
     Reply,
@@ -27,18 +30,20 @@ from assistant.searching import ClauseSearch
 from assistant.solving import Solver
 from assistant.spelling import Speller
 from assistant.statements import Shortfall, Solution, Statement
+from assistant.streaming import parts_of
 from assistant.terms import TermReader
 from assistant.units import UnitDirectory
 from assistant.verifying import cited_text, find_unfounded, normal_name
 from corpus.library import Library
 from corpus.model import Clause, ClauseKind, Document
 
+_NO_MODEL = Caution(CautionKind.LLM, "没有配置语言模型，以下为条款原文摘录。")
 NEAREST = 3
 MAX_LIMIT = 20
 
 
 class PolicyAssistant:
-    """Answers from a library; deterministic, without a language model. Implements ``assistant.protocols.Assistant``."""
+    """Answers from a library; deterministic, without a language model. Implements ``assistant.protocols.Answering``."""
 
     def __init__(
         self,
@@ -75,7 +80,12 @@ class PolicyAssistant:
         conversation_id = question.conversation_id or uuid.uuid4().hex
         query = understand(self._speller.correct(self._lexicon.plain(text)), self._library, self._directory.names)
         reply = self._reply(query, replace(question, conversation_id=conversation_id), conversation_id)
-        return replace(reply, timing_ms={"total": round((self._clock() - started) * 1000, 2)})
+        warnings = (*reply.warnings, _NO_MODEL) if question.use_llm else reply.warnings
+        return replace(reply, warnings=warnings, timing_ms={"total": round((self._clock() - started) * 1000, 2)})
+
+    def stream(self, question: Question) -> Iterator[Part]:
+        """The citations, the statements and the reply; raises what ``ask`` raises."""
+        yield from parts_of(self.ask(question))
 
     def check(self, question: Question) -> str:
         """The text of ``question`` in normal form; raises InvalidQuestion, InvalidRequest and UnknownDocument."""

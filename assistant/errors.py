@@ -9,7 +9,8 @@
     ├── UnknownClause         no clause has that id
     ├── UnknownDocument       no document has that id
     ├── UnknownUnit           no responsible unit has that name
-    └── InvalidSettings       a setting is unknown or has a value that is not valid
+    ├── InvalidSettings       a setting is unknown or has a value that is not valid
+    └── InvalidPrompt         a prompt template has a mistake
 """
 
 from corpus.errors import PolicyError
@@ -61,3 +62,9 @@ class InvalidSettings(AskingError):
     """A setting is unknown or has a value that is not valid."""
 
     code = "invalid_settings"
+
+
+class InvalidPrompt(AskingError):
+    """A prompt template has a mistake; the message names the file."""
+
+    code = "invalid_prompt"

@@ -1,6 +1,7 @@
 """What a retrieved clause offers for a question: its best sentences, and how much of the question it covers."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.question import Understanding
@@ -47,6 +48,15 @@ class Evidence:
         return self.sentences[0].span
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A clause that holds so many of the terms looked for."""
+
+    document: Document
+    clause: Clause
+    terms: int
+
+
 class EvidenceFinder:
     """Retrieves clauses and weighs them against the question."""
 
@@ -72,6 +82,14 @@ class EvidenceFinder:
         hits = self._retriever.retrieve(query.text, tokens, limit=limit, allowed=allowed)
         focus = terms if query.focus == query.text else self._terms.key_terms(query.focus)
         return tuple(self._weigh(hit, terms, focus) for hit in hits)
+
+    def holders(self, terms: tuple[Term, ...], clauses: Iterable[tuple[Document, Clause]]) -> tuple["Holder", ...]:
+        """How many of ``terms`` each clause holds, read without retrieval; those that hold none are left out."""
+        counted = (
+            Holder(document, clause, sum(term.stands_in(self._field(document, clause)) for term in terms))
+            for document, clause in clauses
+        )
+        return tuple(holder for holder in counted if holder.terms)
 
     def _weigh(self, hit: ScoredClause, terms: tuple[Term, ...], focus: tuple[Term, ...]) -> Evidence:
         found = self._library.find_clause(hit.clause_id)

@@ -12,7 +12,8 @@ class Question:
     """One question as it arrives.
 
     ``documents`` restricts the search to those document ids (empty: all); ``limit`` is the largest number of
-    citations wanted; ``as_of`` is the day for which validity is judged.
+    citations wanted; ``as_of`` is the day for which validity is judged. ``use_llm`` says whether a language model may
+    word the answer; None leaves that to the settings.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Question:
     conversation_id: str | None = None
     documents: tuple[str, ...] = ()
     limit: int = 5
+    use_llm: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class CautionKind(StrEnum):
     CONTRADICTION = "contradiction"
     NOT_POLICY = "not_policy"
     PRINT = "print"
+    LLM = "llm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,13 @@ class Caution:
 
     kind: CautionKind
     text: str
+
+
+class Mode(StrEnum):
+    """Who worded an answer: the clauses themselves, or a language model whose every sentence was checked."""
+
+    EXTRACTIVE = "extractive"
+    LLM = "llm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,7 @@ class Answer:
     conversation_id: str
     warnings: tuple[Caution, ...] = ()
     timing_ms: dict[str, float] = field(default_factory=dict)
+    mode: Mode = Mode.EXTRACTIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +103,48 @@ class Clarification:
 Reply = Answer | Refusal | Clarification
 
 
+class Sort(StrEnum):
+    """The order of search results."""
+
+    RELEVANCE = "relevance"
+    DOCUMENT = "document"  # as the corpus prints them
+    DATE = "date"  # the newest document first
+
+
+class Match(StrEnum):
+    """Which words of a search a result holds."""
+
+    ALL = "all"
+    ANY = "any"
+    NEAREST = "nearest"  # none of them: what comes closest in meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The citations of the answer to come, as soon as they are known."""
+
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A sentence that has been checked; the reply at the end says which of them stay."""
+
+    text: str
+
+
+Part = Cited | Worded | Reply
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """A search for clauses; empty fields do not restrict.
 
     ``unit`` is a printed or canonical unit name, ``document`` and ``kind`` a document id and a document kind,
-    ``path`` a clause label or its beginning (``二、（四）``); ``offset`` and ``limit`` page through the results.
+    ``path`` a clause label or its beginning (``二、（四）``), ``section`` the id of a clause above. ``amount`` is
+    ``yes`` for clauses that name a sum of money and ``no`` for the others, ``year`` the year of the document,
+    ``mentions`` a year that the clause names. With ``match`` ALL a result holds every word, if there is one that
+    does; ``offset`` and ``limit`` page through the results.
     """
 
     query: str = ""
@@ -107,6 +154,12 @@ class Search:
     path: str = ""
     limit: int = 10
     offset: int = 0
+    section: str = ""
+    amount: str = ""
+    year: str = ""
+    mentions: str = ""
+    sort: str = Sort.RELEVANCE
+    match: str = Match.ANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +175,20 @@ class Facet:
 class SearchResult:
     """One page of results (``citations``, best first) and facets over all ``total`` results.
 
-    ``facets`` maps ``document``, ``kind`` and ``unit`` to their values, the most frequent first.
+    ``facets`` maps ``document``, ``kind``, ``unit``, ``section``, ``amount``, ``year`` and ``mentions`` to their
+    values, the most frequent first. ``marks`` maps the id of a clause to the places of the words that were looked for;
+    ``match`` says which words the results hold, and ``total_any`` how many clauses hold any of them; ``understood``
+    is how the words were read, and ``documents`` are those that the search names by number or title.
     """
 
     total: int
     citations: tuple[Citation, ...]
     facets: dict[str, tuple[Facet, ...]]
+    marks: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    match: Match = Match.ANY
+    total_any: int = 0
+    understood: str = ""
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,29 @@
 """The seam between the doors of the house and what answers behind them."""
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from assistant.eligibility.model import Findings, Inquiry
-from assistant.model import Question, Reply, Search, SearchResult, UnitEntry
+from assistant.generation.model import GenerationFailure, Prompt
+from assistant.model import Part, Question, Reply, Search, SearchResult, UnitEntry
 from corpus.benefits.facts import FactBook
 from corpus.model import Clause, Document
 
 
-class Assistant(Protocol):
-    """Everything that a door (HTTP, command line, page) needs."""
+class Answering(Protocol):
+    """Answers questions about the documents, and finds and shows their clauses and units."""
+
+    def check(self, question: Question) -> str:
+        """The text of ``question`` in normal form; raises InvalidQuestion, InvalidRequest, UnknownDocument."""
 
     def ask(self, question: Question) -> Reply:
         """Answer, refuse or ask back; raises InvalidQuestion, InvalidRequest, UnknownDocument."""
 
-    def eligibility(self, inquiry: Inquiry) -> Findings:
-        """What somebody qualifies for; raises InvalidDescription, InvalidFact, UnknownDocument."""
+    def stream(self, question: Question) -> Iterator[Part]:
+        """The citations of an answer, its sentences as they are ready, and at the end the whole reply.
 
-    def fact_book(self) -> FactBook:
-        """The facts that somebody can be asked for."""
+        Raises what ``ask`` raises, before the first part.
+        """
 
     def search(self, search: Search) -> SearchResult:
         """Find clauses; raises InvalidRequest, UnknownDocument, UnknownUnit."""
@@ -37,3 +42,20 @@ class Assistant(Protocol):
 
     def unit(self, name: str) -> UnitEntry:
         """One responsible unit by printed or canonical name; raises UnknownUnit."""
+
+
+class Assistant(Answering, Protocol):
+    """Everything that a door (HTTP, command line, page) needs."""
+
+    def eligibility(self, inquiry: Inquiry) -> Findings:
+        """What somebody qualifies for; raises InvalidDescription, InvalidFact, UnknownDocument."""
+
+    def fact_book(self) -> FactBook:
+        """The facts that somebody can be asked for."""
+
+
+class Generator(Protocol):
+    """A language model somewhere."""
+
+    def generate(self, prompt: Prompt, seconds: float) -> Iterator[str | GenerationFailure]:
+        """The pieces of a reply as they come; a failure is the last. Ends within ``seconds``, raises nothing."""

@@ -13,11 +13,12 @@ from assistant.eligibility.locating import Locator
 from assistant.eligibility.reading import Reader
 from assistant.eligibility.recognising import Recogniser
 from assistant.eligibility.vocabulary import Vocabulary
+from assistant.errors import InvalidSettings
 from assistant.evidence import EvidenceFinder
 from assistant.following import FollowUps
 from assistant.lexicon import Lexicon
 from assistant.places import Places
-from assistant.protocols import Assistant
+from assistant.protocols import Answering, Assistant
 from assistant.ranking import Ranker
 from assistant.searching import ClauseSearch
 from assistant.settings import Settings
@@ -25,6 +26,7 @@ from assistant.solving import Solver
 from assistant.spelling import Speller
 from assistant.terms import TermReader
 from assistant.units import UnitDirectory
+from assistant.verifying import normal_name
 from corpus.benefits.facts import FactBook
 from corpus.benefits.reading import read_benefits
 from corpus.checking import Finding, check_library
@@ -32,6 +34,7 @@ from corpus.library import Library, read_library
 from index.building import build_index, index_key, open_retriever
 from index.embedder import open_embedder
 from index.errors import IndexBroken, IndexMissing
+from index.segmenter import Segmenter
 from index.store import read_any_index
 
 Progress = Callable[[int, int], None]
@@ -63,8 +66,8 @@ def _open_counsel(library: Library) -> Counsel:
     return Counsel(advisor, Recogniser(reader, vocabulary, locator))
 
 
-def _open_answering(library: Library, settings: Settings) -> PolicyAssistant:
-    """The part that answers questions."""
+def _open_answering(library: Library, settings: Settings) -> Answering:
+    """The part that answers questions, its answers worded by a language model where the settings name one."""
     retriever = open_retriever(library, open_embedder(settings.model, settings.cache), settings.index)
     lexicon = Lexicon.read()
     retriever.segmenter.learn(word for word in lexicon.synonyms if not word.isascii())
@@ -74,7 +77,7 @@ def _open_answering(library: Library, settings: Settings) -> PolicyAssistant:
     directory = UnitDirectory(library)
     ranker = Ranker(finder, terms)
     follow_ups = FollowUps(library, ranker, terms)
-    return PolicyAssistant(
+    extractive = PolicyAssistant(
         library,
         directory,
         terms,
@@ -86,6 +89,33 @@ def _open_answering(library: Library, settings: Settings) -> PolicyAssistant:
         Cautions(library),
         settings.max_question,
     )
+    if settings.llm_url is None:
+        return extractive
+    return _with_model(extractive, settings, settings.llm_url, directory, retriever.segmenter)
+
+
+def _with_model(
+    extractive: Answering, settings: Settings, url: str, directory: UnitDirectory, segmenter: Segmenter
+) -> Answering:
+    """``extractive`` with a language model to word its answers; raises InvalidSettings and InvalidPrompt."""
+    from assistant.generation.budgeting import open_counter
+    from assistant.generation.facts import Names
+    from assistant.generation.generator import OpenAIGenerator
+    from assistant.generation.rewriting import RewritingAssistant
+    from assistant.generation.writing import Writer
+
+    if settings.llm_model is None:
+        raise InvalidSettings("设了 ZHENGDA_LLM_URL，没有设 ZHENGDA_LLM_MODEL。", hint="请写明接口里的模型名。")
+    generator = OpenAIGenerator(
+        url,
+        settings.llm_model,
+        settings.llm_key,
+        retries=settings.llm_retries,
+        concurrency=settings.llm_concurrency,
+    )
+    names = Names(tuple(normal_name(name) for name in directory.names))
+    writer = Writer(generator, names, segmenter.words, open_counter(settings.llm_encoding))
+    return RewritingAssistant(extractive, writer, settings.llm_mode, settings.llm_timeout)
 
 
 def build(settings: Settings, *, force: bool, progress: Progress) -> BuildReport:

@@ -7,23 +7,19 @@ measured on questions that the program was tuned on.
 import json
 import os
 import re
-import socket
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.settings import Settings
 from benchmarks.machine import describe_machine
+from benchmarks.serving import COMMAND, running_server
 from corpus.library import Library, measures, read_library
 
 RESULT = Path(__file__).parent / "results" / "speed.json"
-COMMAND = [sys.executable, "-m", "web.cli"]
 LIMITS = {
     "ask_fresh_process_s": 1.5,
     "warm_question_median_ms": 15.0,
@@ -49,7 +45,7 @@ def main() -> None:
         full = _run(["build", "--force"], environ)
         unchanged = min(_run(["build"], environ) for _ in range(3))
         fresh = statistics.median(_run(["ask", "引进大院名校的支持资金"], environ) for _ in range(7))
-        with _server(environ) as (port, process):
+        with running_server(environ) as (port, process):
             texts = questions(library)
             for text in texts[:20]:
                 _ask(port, text)
@@ -95,31 +91,6 @@ def _ask(port: int, text: str) -> float:
     with urllib.request.urlopen(request) as response:
         response.read()
     return (time.perf_counter() - started) * 1000
-
-
-@contextmanager
-def _server(environ: dict[str, str]) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    command = [*COMMAND, "serve", "--port", str(port)]
-    with subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        try:
-            _wait(port)
-            yield port, process
-        finally:
-            process.terminate()
-
-
-def _wait(port: int) -> None:
-    for _ in range(200):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except ConnectionRefusedError:
-            time.sleep(0.05)
-        else:
-            return
-    raise SystemExit("the server did not start within ten seconds")
 
 
 def _memory_mb(pid: int) -> tuple[float, float]:

@@ -5,8 +5,10 @@ import hashlib
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ from index.embedder import open_embedder
 from index.protocols import Embedder
 
 ROOT = Path(__file__).parents[1]
-READY = "政答已就绪："
+READY = "已就绪："
 _PROGRAM = ("corpus/**/*.py", "corpus/**/*.yaml", "index/**/*.py")
 
 
@@ -62,20 +64,77 @@ def assistant(settings: Settings) -> Assistant:
     return open_assistant(settings)
 
 
+class _Host(BaseHTTPRequestHandler):
+    """Any page of a site that shows the question box of ``script``."""
+
+    script = ""
+
+    def do_GET(self) -> None:
+        page = f'<!doctype html><title>门户</title><h1>门户</h1><script src="{self.script}" data-height="480"></script>'
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page.encode("utf-8"))
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
 @pytest.fixture(scope="session")
-def server(settings: Settings) -> Iterator[str]:
-    """The address of ``zhengda serve`` over the index of the test run."""
-    environment = {
+def host() -> Iterator[str]:
+    """The origin of another site."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Host) as site:
+        threading.Thread(target=site.serve_forever, daemon=True).start()
+        yield f"http://localhost:{site.server_port}"
+        site.shutdown()
+
+
+@pytest.fixture(scope="session")
+def embedding(host: str, server: str) -> str:
+    """The address of a page of another site that shows the question box of ``server``."""
+    _Host.script = f"{server}/embed.js"
+    return f"{host}/"
+
+
+@pytest.fixture(scope="session")
+def server(settings: Settings, host: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of ``zhengda serve`` over the index of the test run; what it keeps goes to a folder of its own."""
+    kept = tmp_path_factory.mktemp("kept")
+    kept_in = {
+        f"{PREFIX}FEEDBACK": str(kept / "feedback"),
+        f"{PREFIX}EVALUATION": str(kept / "evaluation"),
+        f"{PREFIX}EMBED_ORIGINS": host,
+    }
+    with _serving(environment(settings) | kept_in, "serve") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def mcp_server(settings: Settings) -> Iterator[str]:
+    """The address of ``zhengda mcp --http`` over the same."""
+    with _serving(environment(settings), "mcp", "--http") as address:
+        yield address
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """The environment of a process of its own: the index of the test run, and no settings of the person who runs it."""
+    return {
         **{name: value for name, value in os.environ.items() if not name.startswith(PREFIX)},
         f"{PREFIX}INDEX": str(settings.index),
         f"{PREFIX}CACHE": str(settings.cache),
     }
-    command = [sys.executable, "-m", "web.cli", "serve", "--port", "0"]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, encoding="utf-8") as process:
+
+
+@contextmanager
+def _serving(environ: dict[str, str], *arguments: str) -> Iterator[str]:
+    command = [sys.executable, "-m", "web.cli", *arguments, "--port", "0"]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
-        assert line.startswith(READY), f"the server said {line!r} and exited with {process.poll()}"
-        yield line.removeprefix(READY).split("（")[0]
+        assert READY in line, f"the server said {line!r} and exited with {process.poll()}"
+        yield line.split(READY)[1].split("（")[0]
         process.terminate()
         process.wait(timeout=20)
 

@@ -22,11 +22,14 @@ OWNERS = {
     "onnx": {"index.packaged.graph"},
     "httpx2": {"web.remote"},
     "markdown_it": {"corpus.readers.markdown"},
-    "openpyxl": {"corpus.readers.xlsx", "web.eligibility.workbook"},
+    "openpyxl": {"corpus.readers.xlsx", "web.exports.workbook"},
     "pdfminer": {"corpus.readers.pdf"},
     "pdfplumber": {"corpus.readers.pdf"},
     "selectolax": {"corpus.readers.html_tree"},
     "ir_measures": {"assistant.evaluation.measures"},
+    "openai": {"assistant.generation.generator"},
+    "tiktoken": {"assistant.generation.budgeting"},
+    "mcp": {"web.mcp"},
 }
 NETWORK = ("httpx", "requests", "aiohttp", "urllib3", "urllib.request", "http.client", "socket")
 NETWORK_ROOMS = {"socket": {"web"}}  # the door has to find a free port

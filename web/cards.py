@@ -33,12 +33,12 @@ class Card:
         if found is not None:
             table, row = found
             fields = tuple(
-                (column, runs(document, cell.span, span))
+                (column, runs(document, cell.span, (span,)))
                 for column, cell in zip(table.header, row.cells, strict=True)
                 if cell.text
             )
             return cls(citation, url, (), (), fields)
-        every = lines(document, clause.span, span)
+        every = lines(document, clause.span, (span,))
         if len(clause.span) <= _LONG:
             return cls(citation, url, every, (), ())
         quoted = tuple(line for line in every if any(run.marked for run in line))

@@ -3,8 +3,9 @@
 from pydantic import BaseModel, Field
 
 from assistant.model import UnitEntry
+from assistant.units import parts_of
 from corpus.model import Clause, Document, Table
-from web.links import clause_url, document_url, unit_url
+from web.links import clause_sum, clause_url, document_url, permanent_url, unit_url
 from web.schemas import DocumentBody, SpanBody, UnitBody
 
 
@@ -24,6 +25,8 @@ class ClauseBody(BaseModel):
     parent: str | None
     children: list[str]
     url: str
+    text_sum: str = Field(description="文字的校验和，空格和换行不计；文字变了它就变")
+    permanent_url: str = Field(description="带校验和的永久链接；文字变了会在页面上说明")
 
     @classmethod
     def of(cls, document: Document, clause: Clause) -> "ClauseBody":
@@ -42,6 +45,8 @@ class ClauseBody(BaseModel):
             parent=clause.parent,
             children=[child.id for child in document.children(clause)],
             url=clause_url(document, clause),
+            text_sum=clause_sum(document, clause),
+            permanent_url=permanent_url(document, clause),
         )
 
 
@@ -142,12 +147,17 @@ class UnitSummary(BaseModel):
     names: list[str] = Field(description="文件中印过的名称")
     clauses: int = Field(description="负责的条款数")
     url: str
+    parts: dict[str, int] = Field(description="各几条：lead 牵头，first 列在首位（没写牵头），joint 共同，support 配合")
 
     @classmethod
     def of(cls, unit: UnitEntry) -> "UnitSummary":
         """Its outside form."""
         return cls(
-            canonical=unit.canonical, names=list(unit.names), clauses=len(unit.clauses), url=unit_url(unit.canonical)
+            canonical=unit.canonical,
+            names=list(unit.names),
+            clauses=len(unit.clauses),
+            url=unit_url(unit.canonical),
+            parts={part.value: len(clauses) for part, clauses in parts_of(unit).items()},
         )
 
 

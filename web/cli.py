@@ -1,4 +1,4 @@
-"""The command line: ``zhengda ask|eligible|search|eval|build|benefits|serve``.
+"""The command line: ``zhengda ask|eligible|search|eval|build|benefits|serve|mcp``.
 
 Heavy rooms are imported inside the commands, so that ``zhengda --help`` is instant.
 """
@@ -95,6 +95,7 @@ def build_parser() -> argparse.ArgumentParser:
     ask.add_argument("--as-of", metavar="日期", help="按哪一天判断时效，如 2026-11-23；不写就是今天")
     ask.add_argument("--limit", type=int, metavar="条数", help="最多引用几条")
     ask.add_argument("--document", action="append", metavar="文件编号", help="只在这份文件中查找，可以写多次")
+    ask.add_argument("--llm", action="store_true", default=None, help="用语言模型组织文字，见 docs/settings.md")
     ask.add_argument("--json", action="store_true", help="输出 JSON，与接口 /api/ask 相同")
 
     eligible = command("eligible", "说说单位的情况，看能享受哪些政策；或逐行回答一个文件。", commands.eligible)
@@ -140,6 +141,11 @@ def build_parser() -> argparse.ArgumentParser:
     serve = command("serve", "启动网站和接口。", commands.serve)
     serve.add_argument("--host", default="127.0.0.1", metavar="地址", help="监听的地址，默认 127.0.0.1")
     serve.add_argument("--port", type=_port, default=8000, metavar="端口", help="监听的端口，默认 8000")
+
+    mcp = command("mcp", "启动 MCP 服务器，供其他助手调用；默认用标准输入输出。", commands.mcp)
+    mcp.add_argument("--http", action="store_true", help="改用 HTTP（streamable HTTP，路径 /mcp）")
+    mcp.add_argument("--host", default="127.0.0.1", metavar="地址", help="--http 监听的地址，默认 127.0.0.1")
+    mcp.add_argument("--port", type=_port, default=8001, metavar="端口", help="--http 监听的端口，默认 8001")
     return parser
 
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.protocols import Assistant
+    from assistant.settings import Settings
+    from web.office import Office
 
 
 def _assistant() -> "Assistant":
@@ -35,7 +37,7 @@ def ask(chosen: argparse.Namespace) -> int:
         chosen.parser.error("问题和 --jsonl 只能写一个")
     if chosen.jsonl is None and not chosen.question:
         chosen.parser.error("没有写问题；请写一个问题，或用 --jsonl 给出文件")
-    options = _given(chosen, as_of="as_of", documents="document", limit="limit")
+    options = _given(chosen, as_of="as_of", documents="document", limit="limit", use_llm="llm")
     if chosen.jsonl is not None:
         return _ask_lines(chosen.jsonl, options)
 
@@ -121,14 +123,14 @@ def _opened(name: str) -> BinaryIO:
 
 def search(chosen: argparse.Namespace) -> int:
     """Find clauses."""
-    from web.schemas import SearchRequest, SearchResponse
+    from web.searches import SearchRequest, SearchResponse
     from web.terminal import search_text
     from web.validation import validated
 
     names = ("unit", "document", "kind", "path", "limit", "offset")
     fields = {"q": " ".join(chosen.query), **_given(chosen, **{name: name for name in names})}
     request = validated(SearchRequest, fields)
-    found = _assistant().search(request.to_search())
+    found = _assistant().search(request.page())
     if chosen.json:
         _print_json(SearchResponse.of(found).model_dump(mode="json"))
     else:
@@ -192,19 +194,56 @@ def build(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _office(settings: "Settings") -> "Office":
+    from functools import cache
+
+    from assistant.wiring import check
+    from web.feedback.store import ClosedStore, FileStore
+    from web.office import Office, read_origins
+
+    keeps = settings.keep_feedback
+    return Office(
+        findings=cache(lambda: check(settings)),
+        evaluation=settings.evaluation,
+        remarks=FileStore(settings.feedback, settings.feedback_mb * 2**20) if keeps else ClosedStore(),
+        open_data=settings.open_data,
+        embed_origins=read_origins(settings.embed_origins),
+    )
+
+
 def serve(chosen: argparse.Namespace) -> int:
     """Serve the site and the interface until Ctrl-C; the assistant is loaded before anyone can connect."""
     import uvicorn
 
+    from assistant.settings import Settings
     from web.app import create_app
     from web.listening import address, bound, listen
 
+    office = _office(Settings.load(os.environ))
     with bound(chosen.host, chosen.port) as door:
         assistant = _assistant()
         assistant.fact_book()  # mistakes in the data of benefits are told at the start, not to the first visitor
-        app = create_app(assistant)
+        app = create_app(assistant, office=office)
         listen(door)
         print(f"政答已就绪：{address(door)}（按 Ctrl+C 停止）", flush=True)
         config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", server_header=False)
         uvicorn.Server(config).run(sockets=[door])
+    return 0
+
+
+def mcp(chosen: argparse.Namespace) -> int:
+    """Serve other assistants until the input ends, or until Ctrl-C."""
+    from web.mcp import PATH, serve_http, serve_stdio
+
+    if not chosen.http:
+        serve_stdio(_assistant())
+        return 0
+
+    from web.listening import address, bound, listen
+
+    with bound(chosen.host, chosen.port) as door:
+        assistant = _assistant()
+        listen(door)
+        print(f"政答的 MCP 服务器已就绪：{address(door)}{PATH}（按 Ctrl+C 停止）", flush=True)
+        serve_http(assistant, door)
     return 0

@@ -6,6 +6,7 @@
     └── DoorError
         ├── MalformedBody        the body of a request, or a line of input, is not JSON
         ├── NoSuchPage           no page or interface has that address
+        ├── UnknownModel         a chat client names a model that is not this program
         ├── MethodNotAllowed     the address exists, but not for that method
         ├── BodyTooLarge         the body of a request is larger than any question
         ├── InputUnreadable      a file named on the command line cannot be read
@@ -13,12 +14,14 @@
         ├── AddressUnavailable   the server cannot listen where it was told to
         ├── ServerUnreachable    a server to be evaluated does not answer, or not like ours; tells if a retry may help
         ├── RequestRefused       a server to be evaluated does not accept one request
+        ├── RemarkNotKept        what a reader said of an answer cannot be kept or read
         └── UnexpectedError      a mistake in the program
 """
 
 from assistant.errors import (
     AskingError,
     InvalidDescription,
+    InvalidPrompt,
     InvalidQuestion,
     InvalidRequest,
     InvalidSettings,
@@ -68,6 +71,12 @@ class NoSuchPage(DoorError):
     code = "not_found"
 
 
+class UnknownModel(DoorError):
+    """A chat client names a model that is not this program."""
+
+    code = "model_not_found"
+
+
 class MethodNotAllowed(DoorError):
     """The address exists, but not for that method."""
 
@@ -114,6 +123,12 @@ class RequestRefused(DoorError):
     code = "request_refused"
 
 
+class RemarkNotKept(DoorError):
+    """What a reader said of an answer cannot be kept or read."""
+
+    code = "remark_not_kept"
+
+
 class UnexpectedError(DoorError):
     """A mistake in the program; what happened is in its log, not in the reply."""
 
@@ -146,6 +161,7 @@ STATUS: dict[type[PolicyError], int] = {
     UnknownDocument: 404,
     UnknownUnit: 404,
     InvalidSettings: 500,
+    InvalidPrompt: 500,
     EvaluationError: 422,
     InvalidGold: 422,
     UnsupportedGold: 422,
@@ -154,6 +170,7 @@ STATUS: dict[type[PolicyError], int] = {
     DoorError: 400,
     MalformedBody: 400,
     NoSuchPage: 404,
+    UnknownModel: 404,
     MethodNotAllowed: 405,
     BodyTooLarge: 413,
     InputUnreadable: 500,
@@ -161,6 +178,7 @@ STATUS: dict[type[PolicyError], int] = {
     AddressUnavailable: 500,
     ServerUnreachable: 502,
     RequestRefused: 400,
+    RemarkNotKept: 503,
     UnexpectedError: 500,
 }
 

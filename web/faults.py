@@ -11,12 +11,17 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.errors import PolicyError
+from web.chat import ChatErrorResponse, ChatRequest
 from web.eligibility.schemas import EligibilityRequest
 from web.errors import BodyTooLarge, DoorError, MalformedBody, MethodNotAllowed, NoSuchPage, UnexpectedError, status_of
-from web.schemas import AskRequest, ErrorDetail, ErrorResponse, SearchRequest
+from web.feedback.schemas import FeedbackRequest
+from web.schemas import AskRequest, ErrorDetail, ErrorResponse
+from web.searches import SearchRequest
 from web.validation import invalid_request, shown
 
 _LOG = logging.getLogger("zhengda")
+_OPENAI = "/v1/"
+_BODIES: dict[str, type[BaseModel]] = {"/api/eligibility": EligibilityRequest, "/api/feedback": FeedbackRequest}
 
 
 def error_object(error: PolicyError) -> ErrorResponse:
@@ -52,7 +57,9 @@ def _model(request: Request, in_body: bool) -> type[BaseModel]:
     """What the request should have been."""
     if not in_body:
         return SearchRequest
-    return EligibilityRequest if request.url.path == "/api/eligibility" else AskRequest
+    if request.url.path.startswith(_OPENAI):
+        return ChatRequest
+    return _BODIES.get(request.url.path, AskRequest)
 
 
 class Faults:
@@ -67,6 +74,10 @@ class Faults:
             return self._templates.TemplateResponse(
                 request, "error.html", {"error": error, "status": status}, status_code=status, headers=headers
             )
+        if request.url.path.startswith(_OPENAI):
+            # Clients of that protocol know 400 where we say 422.
+            status = 400 if status == 422 else status
+            return JSONResponse(ChatErrorResponse.of(error).model_dump(), status_code=status, headers=headers)
         return JSONResponse(error_object(error).model_dump(), status_code=status, headers=headers)
 
     def policy_error(self, request: Request, error: Exception) -> Response:

@@ -111,4 +111,4 @@ def _answered(assistant: Assistant, line: Mapping[str, Any], today: date, option
 
 
 def _reply(assistant: Assistant, request: AskRequest, today: date) -> AskResponse:
-    return AskResponse.of(assistant.ask(request.to_question(today)), use_llm=request.use_llm)
+    return AskResponse.of(assistant.ask(request.to_question(today)))

@@ -27,6 +27,7 @@ class Operation:
     parameters: tuple[Parameter, ...]
     body: tuple[Parameter, ...]
     example: str
+    answer: str
     reply: tuple[Parameter, ...]
     errors: tuple[tuple[str, str], ...]
 
@@ -47,6 +48,7 @@ def operations(openapi: Mapping[str, Any]) -> tuple[Operation, ...]:
 def _operation(method: str, path: str, found: Mapping[str, Any], schemas: Mapping[str, Any]) -> Operation:
     request = _resolve(_json_schema(found.get("requestBody", {})), schemas)
     responses = found["responses"]
+    reply = responses.get("200", {})
     examples = request.get("examples", [])
     return Operation(
         method=method.upper(),
@@ -58,10 +60,15 @@ def _operation(method: str, path: str, found: Mapping[str, Any], schemas: Mappin
             for one in found.get("parameters", [])
         ),
         body=_fields(request, schemas),
-        example=json.dumps(examples[0], ensure_ascii=False, indent=2) if examples else "",
-        reply=_fields(_resolve(_json_schema(responses["200"]), schemas), schemas),
-        errors=tuple((status, one["description"]) for status, one in responses.items() if status != "200"),
+        example=_shown(examples[0]) if examples else "",
+        answer=next((_shown(one["example"]) for one in reply.get("content", {}).values() if "example" in one), ""),
+        reply=_fields(_resolve(_json_schema(reply), schemas), schemas),
+        errors=tuple((status, one["description"]) for status, one in responses.items() if not status.startswith("2")),
     )
+
+
+def _shown(example: object) -> str:
+    return example if isinstance(example, str) else json.dumps(example, ensure_ascii=False, indent=2)
 
 
 def _json_schema(holder: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -92,7 +99,8 @@ def _kind(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> str:
     if "const" in schema:
         return str(schema["const"])
     if "$ref" in schema:
-        return "{" + ", ".join(_resolve(schema, schemas).get("properties", {})) + "}"
+        named = _resolve(schema, schemas)
+        return _kind(named, schemas) if "enum" in named else "{" + ", ".join(named.get("properties", {})) + "}"
     if schema.get("type") == "array":
         return f"列表：{_kind(schema['items'], schemas)}"
     if schema.get("format") == "date":

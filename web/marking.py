@@ -1,7 +1,7 @@
-"""Text cut into runs, so that templates can mark a quotation without ever handling HTML."""
+"""Text cut into runs, so that templates can mark quotations and words without ever handling HTML."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ _MARKER = re.compile(r"\[(\d{1,3})\]")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a document's text, wholly inside or wholly outside the quotation; ``start`` is its offset."""
+    """A stretch of a document's text, wholly inside or wholly outside what is marked; ``start`` is its offset."""
 
     start: int
     text: str
@@ -23,14 +23,13 @@ class Run:
 Line = tuple[Run, ...]
 
 
-def runs(document: Document, span: Span, quote: Span | None) -> Line:
-    """``span`` cut where ``quote`` begins and ends."""
+def runs(document: Document, span: Span, marks: Sequence[Span]) -> Line:
+    """``span`` cut where the ``marks`` begin and end."""
     cuts = {span.start, span.end}
-    if quote is not None:
-        cuts |= {offset for offset in (quote.start, quote.end) if span.start < offset < span.end}
+    cuts |= {offset for mark in marks for offset in (mark.start, mark.end) if span.start < offset < span.end}
     edges = sorted(cuts)
     return tuple(
-        Run(start, document.text[start:end], quote is not None and quote.start <= start and end <= quote.end)
+        Run(start, document.text[start:end], any(mark.start <= start and end <= mark.end for mark in marks))
         for start, end in pairwise(edges)
     )
 
@@ -41,9 +40,9 @@ def line_spans(document: Document, span: Span) -> tuple[Span, ...]:
     return tuple(Span(match.start(), match.end()) for match in found)
 
 
-def lines(document: Document, span: Span, quote: Span | None) -> tuple[Line, ...]:
-    """The lines of ``span`` with ``quote`` marked."""
-    return tuple(runs(document, line, quote) for line in line_spans(document, span))
+def lines(document: Document, span: Span, marks: Sequence[Span]) -> tuple[Line, ...]:
+    """The lines of ``span`` with the ``marks`` marked."""
+    return tuple(runs(document, line, marks) for line in line_spans(document, span))
 
 
 def with_markers(text: str, known: Container[int]) -> tuple[str | int, ...]:

@@ -6,7 +6,9 @@ from itertools import groupby
 
 from corpus.model import Cell, Clause, ClauseKind, Document, Leaf, LeafKind, ResponsibleUnit, Span, Table
 from web.marking import Line, Run, line_spans, runs
+from web.words import numeral
 
+_OUTLINED = (ClauseKind.SECTION, ClauseKind.MEASURE, ClauseKind.TABLE)
 _HIGHEST, _LOWEST = 2, 5  # heading levels on the page; h1 is the title of the document
 
 
@@ -20,11 +22,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A cell as drawn: merged cells are one box."""
+    """A cell as drawn: merged cells are one box; ``names_row`` is true in the column that names the lines."""
 
     line: Line
     columns: int
     rows: int
+    names_row: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,12 @@ class Entry:
     clause: Clause
     level: int
 
+    @property
+    def title(self) -> str:
+        """The number of the clause as it is printed, and its heading."""
+        number = numeral(self.clause.path[-1]) if self.clause.path else ""
+        return f"{number} {self.clause.heading}" if number.startswith("附件") else number + self.clause.heading
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -84,9 +93,14 @@ def reading(document: Document, quote: Span | None = None, cited: str = "") -> R
     outline = tuple(
         Entry(clause, len(document.ancestors(clause)))
         for clause in document.clauses
-        if clause.heading and clause.kind in (ClauseKind.SECTION, ClauseKind.MEASURE, ClauseKind.TABLE)
+        if clause.heading and clause.kind in _OUTLINED and not _repeats(document, clause)
     )
     return Reading(document, blocks, outline, min(marked, default=-1))
+
+
+def _repeats(document: Document, clause: Clause) -> bool:
+    """True for a clause that is headed as the one above it, as the only table of an annex is."""
+    return clause.parent is not None and document.clause(clause.parent).heading == clause.heading
 
 
 def _runs(block: Block) -> Iterator[Run]:
@@ -130,7 +144,7 @@ def _paragraphs(document: Document, leaves: tuple[Leaf, ...], quote: Span | None
     end = -1
     for leaf in leaves:
         for span in line_spans(document, leaf.span):
-            part = Part(leaf.kind, runs(document, span, quote))
+            part = Part(leaf.kind, runs(document, span, _marks(quote)))
             if end >= 0 and "\n" not in document.text[end : span.start]:
                 paragraphs[-1].append(part)
             else:
@@ -143,13 +157,15 @@ def _grid(document: Document, table: Table, quote: Span | None, cited: str) -> G
     """The table with equal neighbours of one span drawn as one box; a box is drawn where it begins."""
     cells = [row.cells for row in table.rows]
     lanes = tuple(
-        Lane(row.clause, _boxes(document, cells, number, quote), row.total, row.clause == cited)
+        Lane(row.clause, _boxes(document, cells, number, quote, table.name_column), row.total, row.clause == cited)
         for number, row in enumerate(table.rows)
     )
     return Grid(table.caption, table.header, lanes)
 
 
-def _boxes(document: Document, cells: list[tuple[Cell, ...]], row: int, quote: Span | None) -> tuple[Box, ...]:
+def _boxes(
+    document: Document, cells: list[tuple[Cell, ...]], row: int, quote: Span | None, name_column: int
+) -> tuple[Box, ...]:
     boxes = []
     column = 0
     while column < len(cells[row]):
@@ -158,9 +174,14 @@ def _boxes(document: Document, cells: list[tuple[Cell, ...]], row: int, quote: S
         above = row > 0 and _same(cells[row - 1][column], cell)
         if not above:
             rows = _extent([line[column] for line in cells[row:]], cell)
-            boxes.append(Box(runs(document, cell.span, quote), columns, rows))
+            names_row = column == name_column and bool(cell.text)
+            boxes.append(Box(runs(document, cell.span, _marks(quote)), columns, rows, names_row))
         column += columns
     return tuple(boxes)
+
+
+def _marks(quote: Span | None) -> tuple[Span, ...]:
+    return () if quote is None else (quote,)
 
 
 def _same(one: Cell, other: Cell) -> bool:

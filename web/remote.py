@@ -15,7 +15,8 @@ from corpus.model import Span
 from web.catalogue import DocumentResponse, DocumentsResponse
 from web.eligibility.schemas import EligibilityResponse
 from web.errors import RequestRefused, ServerUnreachable
-from web.schemas import AskResponse, CitationBody, ErrorDetail, ErrorResponse, SearchResponse, UnitBody
+from web.schemas import AskResponse, CitationBody, ErrorDetail, ErrorResponse, UnitBody
+from web.searches import SearchResponse
 
 TIMEOUT = 60.0  # seconds for one request; a server with a language model may think long
 

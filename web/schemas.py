@@ -1,4 +1,4 @@
-"""The HTTP contract of asking and searching, and of errors, with the words that ``/docs`` shows."""
+"""The HTTP contract of asking and of errors, with the words that ``/docs`` shows."""
 
 import re
 from datetime import date
@@ -20,20 +20,15 @@ from assistant.model import (
     Answer,
     Citation,
     Clarification,
-    Facet,
     Question,
     Refusal,
     Reply,
-    Search,
-    SearchResult,
 )
 from corpus.model import Document, ResponsibleUnit
+from web.examples import ERROR
 from web.links import quote_url
 
 MOST_CITATIONS = 20
-MOST_RESULTS = 100
-
-_NO_MODEL = "没有配置语言模型，以下为条款原文摘录。"
 
 
 def parse_day(value: object) -> object:
@@ -82,7 +77,9 @@ class AskRequest(Arriving):
     conversation_id: Text | None = Field(None, max_length=200, description="上一次回答给出的对话编号，用来追问")
     as_of: Day | None = Field(None, description="按哪一天判断时效，如 2026-11-23；不写就是今天")
     documents: list[Text] = Field(default=[], max_length=200, description="只在这些文件（编号）中查找；不写就是全部")
-    use_llm: StrictBool = Field(False, description="是否希望用语言模型组织文字；没有配置时仍给出条款摘录并提醒")
+    use_llm: StrictBool | None = Field(
+        None, description="是否用语言模型组织文字；不写就按设置，没有配置时仍给出条款摘录并提醒"
+    )
     limit: StrictInt = Field(5, ge=1, le=MOST_CITATIONS, description="最多引用几条")
 
     @model_validator(mode="before")
@@ -101,23 +98,8 @@ class AskRequest(Arriving):
             conversation_id=self.conversation_id or None,
             documents=tuple(self.documents),
             limit=self.limit,
+            use_llm=self.use_llm,
         )
-
-
-class SearchRequest(Arriving):
-    """A search for clauses; what is left out does not restrict."""
-
-    q: Text = Field("", description="要找的词")
-    unit: Text = Field("", description="责任单位，简称或全称")
-    document: Text = Field("", description="文件编号")
-    kind: Text = Field("", description="文件种类：opinion、plan、interpretation、news、article")
-    path: Text = Field("", description="条款位置或它的开头，如 二、（四）")
-    limit: int = Field(10, ge=1, le=MOST_RESULTS, description="一页几条")
-    offset: int = Field(0, ge=0, description="跳过前几条")
-
-    def to_search(self) -> Search:
-        """The search as the assistant takes it."""
-        return Search(self.q, self.unit, self.document, self.kind, self.path, self.limit, self.offset)
 
 
 class SpanBody(BaseModel):
@@ -216,11 +198,8 @@ class AskResponse(BaseModel):
     timing_ms: dict[str, float]
 
     @classmethod
-    def of(cls, reply: Reply, *, use_llm: bool = False) -> "AskResponse":
-        """The outside form of any reply; a model that was wished for and is not there is told."""
-        warnings = [WarningBody(kind=caution.kind.value, text=caution.text) for caution in reply.warnings]
-        if use_llm:
-            warnings.append(WarningBody(kind="llm", text=_NO_MODEL))
+    def of(cls, reply: Reply) -> "AskResponse":
+        """The outside form of any reply."""
         citations: tuple[Citation, ...] = ()
         units: tuple[ResponsibleUnit, ...] = ()
         status: Literal["answered", "refused", "clarify"]
@@ -234,43 +213,13 @@ class AskResponse(BaseModel):
         return cls(
             status=status,
             answer=reply.text,
-            mode="extractive",
+            mode=reply.mode.value if isinstance(reply, Answer) else "extractive",
             conversation_id=reply.conversation_id,
             citations=[CitationBody.of(citation) for citation in citations],
             units=[UnitBody.of(unit) for unit in units],
-            warnings=warnings,
+            warnings=[WarningBody(kind=caution.kind.value, text=caution.text) for caution in reply.warnings],
             question_as_understood=reply.understood,
             timing_ms=dict(reply.timing_ms),
-        )
-
-
-class FacetBody(BaseModel):
-    """How many results have a value, over all results."""
-
-    value: str
-    label: str
-    count: int
-
-    @classmethod
-    def of(cls, facet: Facet) -> "FacetBody":
-        """Its outside form."""
-        return cls(value=facet.value, label=facet.label, count=facet.count)
-
-
-class SearchResponse(BaseModel):
-    """One page of clauses, best first."""
-
-    total: int
-    facets: dict[str, list[FacetBody]] = Field(description="按 document、kind、unit 统计全部结果")
-    results: list[CitationBody]
-
-    @classmethod
-    def of(cls, found: SearchResult) -> "SearchResponse":
-        """The outside form of a page of results."""
-        return cls(
-            total=found.total,
-            facets={name: [FacetBody.of(facet) for facet in facets] for name, facets in found.facets.items()},
-            results=[CitationBody.of(citation) for citation in found.citations],
         )
 
 
@@ -284,6 +233,8 @@ class ErrorDetail(BaseModel):
 
 class ErrorResponse(BaseModel):
     """The one shape of every error."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [ERROR]})
 
     error: ErrorDetail
 

@@ -24,6 +24,8 @@ _WHY = {
     "int_parsing": "应当是整数",
     "int_parsing_size": "数字太大",
     "int_from_float": "应当是整数",
+    "string_too_short": "没有填写",
+    "enum": "应当是 {expected} 之一",
     "greater_than_equal": "不能小于 {ge}",
     "less_than_equal": "不能大于 {le}",
     "bool_type": "应当是 true 或 false",

@@ -10,6 +10,7 @@ _CAUTIONS = {
     CautionKind.RELATIVE_YEAR: "年份按发布时间",
     CautionKind.NOT_POLICY: "不是政策原文",
     CautionKind.PRINT: "原文印刷",
+    CautionKind.LLM: "语言模型",
 }
 _ROLES = {Role.LEAD: "牵头", Role.SUPPORT: "配合", Role.JOINT: ""}
 
@@ -32,4 +33,4 @@ def numeral(part: str) -> str:
     """
     if part.isdecimal():
         return f"{part}."
-    return f"{part}、" if len(part) <= 3 and set(part) <= set("一二三四五六七八九十百") else part
+    return f"{part}、" if 1 <= len(part) <= 3 and set(part) <= set("一二三四五六七八九十百") else part

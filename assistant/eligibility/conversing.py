@@ -2,11 +2,10 @@
 
 import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from assistant.answering import PolicyAssistant
 from assistant.conversation import Conversations
 from assistant.eligibility.advising import Advisor
 from assistant.eligibility.answers import read_answer
@@ -14,10 +13,14 @@ from assistant.eligibility.model import Findings, Given, Inquiry
 from assistant.eligibility.recognising import Recogniser, may_be_about_oneself
 from assistant.eligibility.replying import make_reply
 from assistant.eligibility.script import LONGEST
-from assistant.model import Question, Reply, Search, SearchResult, UnitEntry
+from assistant.model import Caution, CautionKind, Part, Question, Reply, Search, SearchResult, UnitEntry
+from assistant.protocols import Answering
+from assistant.streaming import parts_of
 from corpus.benefits.facts import FactBook
 from corpus.benefits.model import UNSTATED
 from corpus.model import Clause, Document
+
+_BY_RULE = Caution(CautionKind.LLM, "是否符合条件按条款逐条判断，没有用语言模型。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Counsel:
 
 
 class AdvisingAssistant:
-    """Answers as ``PolicyAssistant`` does, and questions about oneself with what one qualifies for.
+    """Answers questions as ``answering`` does, and questions about oneself with what one qualifies for.
 
     ``counsel`` opens the benefits when they are first needed, and the same ones afterwards: a single question on the
     command line seldom needs them. Implements ``assistant.protocols.Assistant``.
@@ -46,7 +49,7 @@ class AdvisingAssistant:
 
     def __init__(
         self,
-        answering: PolicyAssistant,
+        answering: Answering,
         counsel: Callable[[], Counsel],
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
@@ -55,20 +58,33 @@ class AdvisingAssistant:
         self._clock = clock
         self._told: Conversations[Told] = Conversations()
 
+    def check(self, question: Question) -> str:
+        """The text of ``question`` in normal form; raises InvalidQuestion, InvalidRequest and UnknownDocument."""
+        return self._answering.check(question)
+
     def ask(self, question: Question) -> Reply:
         """Answer, refuse or ask back; raises InvalidQuestion, InvalidRequest and UnknownDocument."""
+        *_, reply = self.stream(question)
+        assert isinstance(reply, Reply)
+        return reply
+
+    def stream(self, question: Question) -> Iterator[Part]:
+        """The citations, the sentences and the reply; raises what ``ask`` raises."""
         started = self._clock()
         text = self._answering.check(question)
         conversation_id = question.conversation_id or uuid.uuid4().hex
         told = self._add(text, question.as_of, self._told.last(conversation_id))
         if told is None:
-            return self._answering.ask(replace(question, conversation_id=conversation_id))
+            yield from self._answering.stream(replace(question, conversation_id=conversation_id))
+            return
         inquiry = Inquiry(told.description, question.as_of, told.given, question.documents)
         findings = self._counsel().advisor.advise(inquiry)
         asked = findings.question.fact.name if findings.question is not UNSTATED else ""
         self._told.remember(conversation_id, replace(told, asked=asked))
         reply = make_reply(findings, told.description, conversation_id, question.limit)
-        return replace(reply, timing_ms={"total": round((self._clock() - started) * 1000, 2)})
+        warnings = (*reply.warnings, _BY_RULE) if question.use_llm else reply.warnings
+        timing = {"total": round((self._clock() - started) * 1000, 2)}
+        yield from parts_of(replace(reply, warnings=warnings, timing_ms=timing))
 
     def eligibility(self, inquiry: Inquiry) -> Findings:
         """What somebody qualifies for; raises InvalidDescription, InvalidFact and UnknownDocument."""

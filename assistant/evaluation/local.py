@@ -33,21 +33,7 @@ class LocalRespondent:
             reply = self._assistant.ask(Question(question, self._as_of, conversation))
         except AskingError as error:
             return Response(Status.FAILED, "", conversation=conversation, problem=str(error))
-        citations: tuple[Citation, ...] = ()
-        units: tuple[ResponsibleUnit, ...] = ()
-        match reply:
-            case Answer():
-                citations, units = reply.citations, reply.units
-            case Refusal():
-                citations = reply.nearest
-        return Response(
-            status=_STATUS[type(reply)],
-            answer=reply.text,
-            citations=tuple(_cited(citation) for citation in citations),
-            units=tuple(UnitName(unit.name, unit.canonical) for unit in units),
-            warnings=tuple(caution.text for caution in reply.warnings),
-            conversation=reply.conversation_id,
-        )
+        return response_of(reply)
 
     def eligibility(self, description: str) -> Offers:
         """What is offered; nothing to a description that is not accepted."""
@@ -64,6 +50,25 @@ class LocalRespondent:
         except AskingError:
             return ()
         return tuple(citation.clause.id for citation in found.citations)
+
+
+def response_of(reply: Reply) -> Response:
+    """A reply of an assistant as it is scored."""
+    citations: tuple[Citation, ...] = ()
+    units: tuple[ResponsibleUnit, ...] = ()
+    match reply:
+        case Answer():
+            citations, units = reply.citations, reply.units
+        case Refusal():
+            citations = reply.nearest
+    return Response(
+        status=_STATUS[type(reply)],
+        answer=reply.text,
+        citations=tuple(_cited(citation) for citation in citations),
+        units=tuple(UnitName(unit.name, unit.canonical) for unit in units),
+        warnings=tuple(caution.text for caution in reply.warnings),
+        conversation=reply.conversation_id,
+    )
 
 
 def _offered(match: Match) -> Offered:

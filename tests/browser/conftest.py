@@ -39,12 +39,16 @@ def open_page(browser: Browser, server: str) -> Iterator[Open]:
     requested: list[str] = []
     complaints: list[str] = []
 
-    def opened(address: str = "/", *, width: int = 1440, script: bool = True, scheme: str = "light") -> Page:
+    def opened(
+        address: str = "/", *, width: int = 1440, script: bool = True, scheme: str = "light", faults: bool = False
+    ) -> Page:
+        """A page; with ``faults`` the browser may complain that the address is none."""
         context = browser.new_context(
             base_url=server,
             viewport={"width": width, "height": 844},
             java_script_enabled=script,
             color_scheme="dark" if scheme == "dark" else "light",
+            permissions=["clipboard-read", "clipboard-write"],
         )
         contexts.append(context)
         context.set_default_timeout(15_000)
@@ -52,12 +56,13 @@ def open_page(browser: Browser, server: str) -> Iterator[Open]:
         context.on("dialog", lambda dialog: complaints.append(dialog.message))
         context.on("weberror", lambda error: complaints.append(str(error.error)))
         page = context.new_page()
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        if not faults:
+            page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         page.goto(address)
         return page
 
     yield opened
     for context in contexts:
         context.close()
-    assert [address for address in requested if not address.startswith(f"{server}/")] == []
+    assert [address for address in requested if not address.startswith((f"{server}/", "about:"))] == []
     assert complaints == []

@@ -19,7 +19,7 @@ DOCUMENT = {"id", "title", "number", "issued_on", "kind"}
 UNIT = {"name", "canonical", "role"}
 CLAUSE = {
     "clause_id", "kind", "path", "label", "heading", "text", "span", "document", "units", "units_open", "parent",
-    "children", "url",
+    "children", "url", "text_sum", "permanent_url",
 }  # fmt: skip
 SUMMARY = DOCUMENT | {"issuer", "region", "issued_basis", "interprets", "clauses", "url"}
 
@@ -55,10 +55,14 @@ def test_ask(client: TestClient, question: str, status: str) -> None:
 
 def test_search(client: TestClient) -> None:
     found = client.get("/api/search?q=专利").json()
-    assert set(found) == {"total", "facets", "results"}
+    assert set(found) == {
+        "total", "facets", "results", "match", "total_any", "query_as_understood", "documents",
+    }  # fmt: skip
     for facets in found["facets"].values():
         assert all(set(facet) == {"value", "label", "count"} for facet in facets)
     for result in found["results"]:
+        assert all(set(span) == {"start", "end"} for span in result.pop("matches"))
+        assert all(set(above) == {"clause_id", "label", "heading"} for above in result.pop("above"))
         check_citation(result)
 
 
@@ -81,7 +85,7 @@ def test_documents(client: TestClient) -> None:
 def test_units(client: TestClient) -> None:
     listed = client.get("/api/units").json()
     assert set(listed) == {"total", "units"}
-    assert all(set(unit) == {"canonical", "names", "clauses", "url"} for unit in listed["units"])
+    assert all(set(unit) == {"canonical", "names", "clauses", "url", "parts"} for unit in listed["units"])
     one = client.get("/api/units/省科技厅").json()
     assert set(one) == {"canonical", "names", "clauses"}
     assert all(set(clause) == CLAUSE for clause in one["clauses"])
@@ -153,8 +157,10 @@ def test_the_facts_and_the_options_of_a_reply_can_be_sent_back(client: TestClien
 def test_the_description_lists_every_address(client: TestClient) -> None:
     described = client.get("/openapi.json").json()
     assert set(described["paths"]) == {
-        "/api/ask", "/api/eligibility", "/api/search", "/api/clauses/{clause_id}", "/api/documents",
-        "/api/documents/{document_id}", "/api/units", "/api/units/{name}", "/healthz", "/metrics",
+        "/api/ask", "/api/eligibility", "/api/feedback", "/api/search", "/api/search/export",
+        "/api/clauses/{clause_id}", "/api/documents", "/api/documents/{document_id}", "/api/units",
+        "/api/units/{name}", "/api/units/{name}/export", "/healthz", "/metrics", "/api/ask/stream",
+        "/v1/chat/completions", "/v1/models", "/v1/models/{model}",
     }  # fmt: skip
     example = described["components"]["schemas"]["AskRequest"]["examples"][0]
     assert client.post("/api/ask", json=example).status_code == 200

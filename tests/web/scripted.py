@@ -1,5 +1,6 @@
 """A scripted assistant over two small hand-made documents; ``history`` records what it was asked."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from assistant.eligibility.model import Findings, Inquiry
@@ -11,6 +12,7 @@ from assistant.model import (
     Citation,
     Clarification,
     Facet,
+    Part,
     Question,
     Refusal,
     Reply,
@@ -18,6 +20,7 @@ from assistant.model import (
     SearchResult,
     UnitEntry,
 )
+from assistant.streaming import parts_of
 from corpus.benefits.facts import FactBook
 from corpus.dates import PartialDate
 from corpus.model import (
@@ -228,6 +231,10 @@ class ScriptedAssistant:
             {"total": 12.5},
         )
 
+    def stream(self, question: Question) -> Iterator[Part]:
+        """The same in parts."""
+        yield from parts_of(self.ask(question))
+
     def eligibility(self, inquiry: Inquiry) -> Findings:
         """What the real advisor finds."""
         self.history.append(inquiry)
@@ -248,9 +255,10 @@ class ScriptedAssistant:
         every = tuple(cite(n, first, c.id, first.quote(c.span)) for n, c in enumerate(first.clauses[2:], 1))
         facets: dict[str, tuple[Facet, ...]] = {
             "document": (Facet("p-1", first.title, 2),),
-            "unit": (Facet("浙江省科学技术厅", "浙江省科学技术厅", 2),),
+            "unit": (Facet("浙江省科学技术厅", "浙江省科学技术厅", 2), Facet("浙江省财政厅", "浙江省财政厅", 1)),
         }
-        return SearchResult(len(every), every[search.offset : search.offset + search.limit], facets)
+        marks = {citation.clause.id: (citation.span,) for citation in every[:1]}
+        return SearchResult(len(every), every[search.offset : search.offset + search.limit], facets, marks)
 
     def documents(self) -> tuple[Document, ...]:
         """Both documents."""

@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from fastapi.testclient import TestClient
 
 from assistant.model import Question, Search
@@ -30,14 +31,11 @@ def test_a_quote_is_the_text_at_its_span(client: TestClient, assistant: Scripted
     assert citation["quote"] in citation["text"]
 
 
-def test_a_wish_for_a_model_that_is_not_there_is_told(client: TestClient) -> None:
-    plain = client.post("/api/ask", json={"question": "问"}).json()
-    wished = client.post("/api/ask", json={"question": "问", "use_llm": True}).json()
-    assert wished["mode"] == "extractive"
-    assert wished["warnings"] == [
-        *plain["warnings"],
-        {"kind": "llm", "text": "没有配置语言模型，以下为条款原文摘录。"},
-    ]
+@pytest.mark.parametrize("wish", [True, False])
+def test_a_wish_for_a_model_is_passed_on(client: TestClient, assistant: ScriptedAssistant, wish: bool) -> None:
+    reply = client.post("/api/ask", json={"question": "问", "use_llm": wish}).json()
+    assert assistant.history == [Question("问", date(2026, 11, 23), use_llm=wish)]
+    assert reply["mode"] == "extractive"
 
 
 def test_a_refusal_shows_the_nearest_clause(client: TestClient) -> None:

@@ -61,8 +61,8 @@ def wiring(monkeypatch: pytest.MonkeyPatch, assistant: ScriptedAssistant) -> Mod
 
 
 def test_an_answer_for_a_reader(capsys: pytest.CaptureFixture[str], assistant: ScriptedAssistant) -> None:
-    assert main(["ask", "给多少？", "--as-of", "2019-01-01", "--limit", "2", "--document", "p-1"]) == 0
-    assert assistant.history == [Question("给多少？", date(2019, 1, 1), None, ("p-1",), 2)]
+    assert main(["ask", "给多少？", "--as-of", "2019-01-01", "--limit", "2", "--document", "p-1", "--llm"]) == 0
+    assert assistant.history == [Question("给多少？", date(2019, 1, 1), None, ("p-1",), 2, True)]
     out = capsys.readouterr().out
     assert out.startswith("最高3000万元。[1]\n")
     for words in (

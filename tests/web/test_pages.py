@@ -1,8 +1,10 @@
 import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -44,7 +46,8 @@ class Elements(HTMLParser):
 
 def assert_harmless(page: str) -> None:
     for tag, attributes in Elements(page).found:
-        assert tag not in {"iframe", "style", "object", "embed", "img", "svg", "base"}, tag
+        assert tag not in {"iframe", "style", "object", "embed", "img", "base"}, tag
+        assert tag != "svg" or attributes.get("class") == "drawing", attributes
         assert not any(name.startswith("on") or name == "style" for name in attributes), (tag, attributes)
         if tag == "script":
             assert (attributes["src"] or "").startswith("/static/")
@@ -109,9 +112,11 @@ def test_no_file_of_the_site_names_another_origin() -> None:
 def test_the_empty_page_has_examples_that_can_be_followed(client: TestClient, assistant: ScriptedAssistant) -> None:
     page = client.get("/").text
     examples = re.findall(r'href="(/\?q=[^"]+)"', page)
-    assert 4 <= len(examples) <= 5
-    assert client.get(examples[0]).status_code == 200
-    assert assistant.history == [Question("引进大院名校，省里最高给多少支持？", date(2026, 11, 23))]
+    assert examples
+    tried = len(assistant.history)
+    assert "最近问过" in client.get("/").text
+    assert len(assistant.history) == tried
+    assert client.get(unescape(examples[0])).status_code == 200
 
 
 def test_an_answer_with_its_citation(client: TestClient) -> None:
@@ -175,7 +180,7 @@ def test_a_citation_opens_its_document_at_the_mark(client: TestClient) -> None:
 
 def test_a_table_is_a_table(client: TestClient) -> None:
     page = client.get("/documents/n-1").text
-    assert '<td rowspan="2">发展新高地</td>' in page
+    assert '<th scope="rowgroup" rowspan="2">发展新高地</th>' in page
     assert '<th scope="col">2021年</th>' in page
     assert 'id="n-1:a1.r2"' in page
 
@@ -189,7 +194,8 @@ def test_a_quotation_that_is_not_there_is_told(client: TestClient, quote: str) -
 
 def test_results_can_be_paged_and_narrowed(client: TestClient, assistant: ScriptedAssistant) -> None:
     page = client.get("/search?q=专利&kind=opinion").text
-    assert 'href="/search?q=%E4%B8%93%E5%88%A9&amp;document=p-1&amp;kind=opinion"' in page
+    unit = quote("浙江省财政厅")
+    assert f'href="/search?q=%E4%B8%93%E5%88%A9&amp;unit={unit}&amp;kind=opinion"' in page
     assert 'href="/search?q=%E4%B8%93%E5%88%A9"' in page
 
 

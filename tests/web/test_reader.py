@@ -54,7 +54,7 @@ def test_merged_cells_are_one_box() -> None:
 
 def test_lines_leave_out_blanks() -> None:
     document = policy()
-    found = lines(document, Span(0, len(document.text)), None)
+    found = lines(document, Span(0, len(document.text)), ())
     assert all(run.text.strip() == run.text for line in found for run in line)
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, Response
 from fastapi.templating import Jinja2Templates
 
+from assistant.eligibility.model import Findings
 from assistant.eligibility.replying import why_nothing
 from assistant.eligibility.script import LONGEST
 from assistant.errors import InvalidDescription
@@ -16,15 +16,17 @@ from assistant.protocols import Assistant
 from corpus.benefits.model import UNSTATED
 from web.eligibility.form import Filled, fact_rows, read_form
 from web.eligibility.markdown import findings_markdown, sections
+from web.eligibility.workbook import findings_workbook
 from web.errors import status_of
+from web.exports.formats import FORMATS, Export
 from web.links import quote_url
+from web.routes.api import attachment
 
 _EXAMPLES = (
     "我们是湖州德清一家地理信息企业，高新技术企业，规上，去年研发投入800万元，申请了3件PCT专利，没有军工项目。",
     "温州一家小型汽车零部件厂，承担军工科研项目，合同金额600万元，刚拿到第一件国内发明专利授权，还不是高企。",
     "杭州一家面向市场的新型研发机构，符合划拨用地目录，去年研发经费支出3000万元。",
 )
-_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def eligibility_routes(assistant: Assistant, today: Callable[[], date], templates: Jinja2Templates) -> APIRouter:
@@ -59,6 +61,15 @@ def eligibility_routes(assistant: Assistant, today: Callable[[], date], template
         shown, status = await run_in_threadpool(context, await sent(request))
         return templates.TemplateResponse(request, name, shown, status_code=status)
 
+    async def saved(request: Request, form: str, write: Callable[[Findings, str], bytes]) -> Response:
+        """The findings as a file that the browser saves."""
+        filled = await sent(request)
+
+        def written() -> bytes:
+            return write(assistant.eligibility(filled.inquiry(today())), filled.description)
+
+        return attachment(Export(f"补贴匹配.{form}", FORMATS[form].media_type, await run_in_threadpool(written)))
+
     @router.api_route("/eligibility", methods=["GET", "HEAD"])
     def empty(request: Request, description: str = "") -> Response:
         shown: dict[str, object] = {"description": description, "longest": LONGEST, "examples": _EXAMPLES}
@@ -75,22 +86,10 @@ def eligibility_routes(assistant: Assistant, today: Callable[[], date], template
 
     @router.post("/eligibility/export.md")
     async def markdown(request: Request) -> Response:
-        filled = await sent(request)
-        findings = await run_in_threadpool(assistant.eligibility, filled.inquiry(today()))
-        text = findings_markdown(findings, filled.description)
-        return _download(text.encode(), "text/markdown; charset=utf-8", "补贴匹配.md")
+        return await saved(request, "md", lambda findings, filled: findings_markdown(findings, filled).encode())
 
     @router.post("/eligibility/export.xlsx")
     async def workbook(request: Request) -> Response:
-        from web.eligibility.workbook import findings_workbook
-
-        filled = await sent(request)
-        findings = await run_in_threadpool(assistant.eligibility, filled.inquiry(today()))
-        return _download(await run_in_threadpool(findings_workbook, findings), _SHEET, "补贴匹配.xlsx")
+        return await saved(request, "xlsx", lambda findings, _: findings_workbook(findings))
 
     return router
-
-
-def _download(content: bytes, kind: str, name: str) -> Response:
-    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
-    return Response(content, media_type=kind, headers={"Content-Disposition": disposition})

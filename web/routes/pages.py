@@ -1,44 +1,29 @@
-"""The site: pages for people, whole without JavaScript."""
+"""The pages of asking, whole without JavaScript."""
 
-import re
+import logging
 import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import FileResponse, HTMLResponse, Response
 from fastapi.templating import Jinja2Templates
 
-from assistant.errors import AskingError, InvalidRequest
-from assistant.model import Answer, Clarification, Question, Refusal, Search
+from assistant.errors import AskingError
+from assistant.model import Answer, Clarification, Question, Refusal
 from assistant.protocols import Assistant
-from corpus.model import Document, Span
+from corpus.model import Document
 from web.cards import Card
-from web.errors import status_of
+from web.errors import NoSuchPage, RemarkNotKept, status_of
+from web.feedback.model import Remark, Verdict
 from web.marking import with_markers
-from web.reader import reading
+from web.office import Office
+from web.site import STATIC
+from web.suggestions import Suggestions
 
-_EXAMPLES = (
-    "引进大院名校，省里最高给多少支持？",
-    "PCT国际专利申请量到2022年要达到多少？",
-    "科技成果转化，完成人最多能拿多少奖励？",
-    "沪湖廊道工业亩均税收2021年目标值是多少？",
-    "基础研究由哪个单位负责？",
-)
-_PAGE = 20
-
-
-def quoted_span(text: str, document: Document) -> Span | None:
-    """The quotation that an address asks to be marked, ``START-END``; None when it asks for none."""
-    if not text:
-        return None
-    match = re.fullmatch(r"([0-9]{1,9})-([0-9]{1,9})", text)
-    if match is None or not int(match[1]) < int(match[2]) <= len(document.text):
-        raise InvalidRequest(
-            "地址中的引文位置不对。", hint=f"应当是“开始-结束”两个数，不超过全文 {len(document.text)} 个字符。"
-        )
-    return Span(int(match[1]), int(match[2]))
+_LOG = logging.getLogger("zhengda")
+_ABOUT_NEAREST = 2  # of the nearest clauses, questions about so many are suggested after a refusal
 
 
 def _bare(text: str) -> str:
@@ -46,49 +31,64 @@ def _bare(text: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKC", text) if letter.isalnum())
 
 
-def page_routes(assistant: Assistant, today: Callable[[], date], templates: Jinja2Templates) -> APIRouter:
+def page_routes(
+    assistant: Assistant, today: Callable[[], date], templates: Jinja2Templates, office: Office
+) -> APIRouter:
     """The routes; the clock is read for the questions that people ask here."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-    page = ["GET", "HEAD"]
-
-    def show(request: Request, name: str, context: dict[str, object], status: int = 200) -> Response:
-        return templates.TemplateResponse(request, name, context, status_code=status)
+    suggestions = Suggestions(assistant, today)
 
     def chosen(ids: list[str]) -> list[Document]:
         return [assistant.document(one) for one in dict.fromkeys(ids)]
 
+    def note_refusal(question: str, refusal: Refusal) -> None:
+        """Keep a question that found no answer; that it cannot be kept is no reason not to answer."""
+        if not office.remarks.is_open:
+            return
+        nearest = tuple(citation.clause.id for citation in refusal.nearest)
+        try:
+            office.remarks.add(Remark(today(), Verdict.REFUSED, question, clauses=nearest))
+        except RemarkNotKept as error:
+            _LOG.error("%s", error)
+
     def answered(question: str, conversation: str, ids: list[str]) -> tuple[dict[str, object], int]:
         """What the template shows of one question, and the status of the page."""
-        context: dict[str, object] = {"question": question}
+        context: dict[str, object] = {"question": question, "keeps_remarks": office.remarks.is_open}
         try:
             reply = assistant.ask(Question(question, today(), conversation or None, tuple(ids)))
         except AskingError as error:
             return {**context, "error": error}, status_of(error)
+        related: list[str] = []
         match reply:
             case Answer():
                 citations, status = reply.citations, "answered"
             case Refusal():
                 citations, status = reply.nearest, "refused"
+                note_refusal(question, reply)
+                nearest = [(each.document, each.clause) for each in citations[:_ABOUT_NEAREST]]
+                related = [each for near in nearest for each in suggestions.about(*near)]
             case Clarification():
                 citations, status = (), "clarify"
         pieces = with_markers(reply.text, {citation.n for citation in citations})
         cards = [Card.of(citation) for citation in citations]
         understood = "" if _bare(reply.understood) == _bare(question) else reply.understood
         shown = {"reply": reply, "status": status, "pieces": pieces, "cards": cards, "understood": understood}
-        return {**context, **shown}, 200
+        return {**context, **shown, "related": related}, 200
 
-    @router.api_route("/", methods=page)
+    @router.api_route("/", methods=["GET", "HEAD"])
     def home(
         request: Request,
         q: str | None = None,
         conversation_id: str = "",
         document: Annotated[list[str], Query()] = [],  # noqa: B006  FastAPI copies the default
     ) -> Response:
-        context: dict[str, object] = {"examples": _EXAMPLES, "chosen": chosen(document)}
+        context: dict[str, object] = {"chosen": chosen(document)}
         if q is None:
-            return show(request, "home.html", {**context, "held": assistant.documents()})
+            opening = {"held": assistant.documents(), "examples": suggestions.best()}
+            return templates.TemplateResponse(request, "home.html", {**context, **opening})
         shown, status = answered(q, conversation_id, document)
-        return show(request, "home.html", {**context, **shown, "following": bool(conversation_id)}, status)
+        context |= {**shown, "following": bool(conversation_id)}
+        return templates.TemplateResponse(request, "home.html", context, status_code=status)
 
     @router.get("/answer")
     def answer(
@@ -99,40 +99,24 @@ def page_routes(assistant: Assistant, today: Callable[[], date], templates: Jinj
     ) -> Response:
         """The part of the home page that answers, for the script that swaps it in."""
         shown, status = answered(q, conversation_id, document)
-        return show(request, "_answer.html", {**shown, "chosen": chosen(document)}, status)
+        context = {**shown, "chosen": chosen(document)}
+        return templates.TemplateResponse(request, "_answer.html", context, status_code=status)
 
-    @router.api_route("/search", methods=page)
-    def search(
-        request: Request,
-        q: str = "",
-        unit: str = "",
-        document: str = "",
-        kind: str = "",
-        path: str = "",
-        offset: Annotated[int, Query(ge=0)] = 0,
-    ) -> Response:
-        asked = Search(q, unit, document, kind, path, _PAGE, offset)
-        found = assistant.search(asked)
-        cards = [Card.of(citation) for citation in found.citations]
-        return show(request, "search.html", {"asked": asked, "found": found, "cards": cards})
+    def embeddable() -> None:
+        if not office.embed_origins:
+            raise NoSuchPage("没有网站可以嵌入提问框。", hint="管理员可以用 ZHENGDA_EMBED_ORIGINS 写明哪些网站可以。")
 
-    @router.api_route("/documents", methods=page)
-    def documents(request: Request) -> Response:
-        return show(request, "documents.html", {"documents": assistant.documents()})
+    @router.get("/embed")
+    def embed(request: Request, q: str | None = None) -> Response:
+        """The question box inside another site: no script runs in it."""
+        embeddable()
+        shown, status = answered(q, "", []) if q is not None else ({}, 200)
+        return templates.TemplateResponse(request, "embed.html", shown, status_code=status)
 
-    @router.api_route("/documents/{document_id}", methods=page)
-    def document(request: Request, document_id: str, clause: str = "", quote: str = "") -> Response:
-        found = assistant.document(document_id)
-        interpreted = [assistant.document(one) for one in found.interprets]
-        context = {"page": reading(found, quoted_span(quote, found), clause), "interpreted": interpreted}
-        return show(request, "document.html", context)
-
-    @router.api_route("/units", methods=page)
-    def units(request: Request) -> Response:
-        return show(request, "units.html", {"units": assistant.units()})
-
-    @router.api_route("/units/{name}", methods=page)
-    def unit(request: Request, name: str) -> Response:
-        return show(request, "unit.html", {"unit": assistant.unit(name)})
+    @router.get("/embed.js")
+    def embedding() -> Response:
+        """The one script tag of the other site."""
+        embeddable()
+        return FileResponse(STATIC / "embed.js", media_type="text/javascript; charset=utf-8")
 
     return router

@@ -13,7 +13,7 @@ function foldEarlier(turn) {
   const prefix = `t${turnNumber}-`;
   for (const element of turn.querySelectorAll("[id]")) element.id = prefix + element.id;
   for (const link of turn.querySelectorAll("a.ref")) link.setAttribute("href", `#${prefix}${link.hash.slice(1)}`);
-  turn.querySelector(".follow")?.remove();
+  for (const part of turn.querySelectorAll(".follow, .vote")) part.remove();
   const fold = document.createElement("details");
   fold.className = "earlier";
   const summary = document.createElement("summary");
@@ -28,7 +28,7 @@ async function ask(form) {
   const button = form.querySelector("button");
   button.disabled = true;
   turns.setAttribute("aria-busy", "true");
-  state.textContent = "正在查找……";
+  state.textContent = state.dataset.busy;
   try {
     const response = await fetch(`/answer?${fields}`);
     if (response.status >= 500) {
@@ -50,13 +50,15 @@ async function ask(form) {
     shown = location.search;
     document.title = `${fields.get("q")} · 政答`;
     state.textContent = "";
+    offerCopies();
+    if (turns.querySelector(":scope > .turn .reply.answered")) questions.add(fields.get("q"));
     const question = turns.querySelector(":scope > .turn .question");
     question.tabIndex = -1;
     question.focus({ preventScroll: true });
     question.scrollIntoView({ block: "start" });
   } catch (error) {
     console.error(error);
-    state.textContent = "连不上服务，请稍后再试。";
+    state.textContent = state.dataset.failed;
   } finally {
     button.disabled = false;
     turns.removeAttribute("aria-busy");
@@ -64,10 +66,69 @@ async function ask(form) {
 }
 
 main.addEventListener("submit", (event) => {
-  if (!event.target.matches("form.ask")) return;
+  if (event.target.matches("form.ask")) ask(event.target);
+  else if (event.target.matches("form.vote")) vote(event.target, event.submitter);
+  else return;
   event.preventDefault();
-  ask(event.target);
 });
+
+// The answer with its numbered sources, as plain text.
+function withSources(turn, sources) {
+  const lines = [turn.querySelector(".question").textContent, "", turn.querySelector(".answer").textContent, "", `${sources}：`];
+  for (const card of turn.querySelectorAll(".card")) {
+    const link = new URL(card.dataset.link, location.href).href;
+    lines.push(`[${card.dataset.n}] ${card.dataset.cite}`, `“${card.dataset.quote}”`, link);
+  }
+  return lines.join("\n");
+}
+
+function offerCopies() {
+  if (!navigator.clipboard) return;
+  for (const button of turns.querySelectorAll("button.copy")) button.hidden = false;
+}
+
+turns.addEventListener("click", async (event) => {
+  const button = event.target.closest("button.copy");
+  if (!button) return;
+  await navigator.clipboard.writeText(withSources(button.closest(".turn"), button.dataset.sources));
+  button.textContent = button.dataset.done;
+});
+offerCopies();
+
+// 没用 first asks for the reason; it is sent with the next press, with or without one.
+async function vote(form, button) {
+  const why = form.querySelector(".why");
+  const status = form.querySelector("[role=status]");
+  if (button.value === "useless" && !why.open) {
+    why.open = true;
+    why.querySelector("input").focus();
+    return;
+  }
+  const fields = new FormData(form);
+  const remark = {
+    question: fields.get("question"),
+    verdict: button.value,
+    reason: fields.get("reason"),
+    clauses: fields.getAll("clauses"),
+  };
+  try {
+    const response = await fetch("/api/feedback", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(remark),
+    });
+    if (!response.ok) throw new Error(response.statusText);
+    for (const one of form.querySelectorAll("button")) {
+      one.disabled = true;
+      one.setAttribute("aria-pressed", String(one === button));
+    }
+    why.remove();
+    status.textContent = form.dataset.thanks;
+  } catch (error) {
+    console.error(error);
+    status.textContent = form.dataset.failed;
+  }
+}
 // Another address in the history is another question: load it as the server renders it.
 addEventListener("popstate", () => {
   if (location.search !== shown) location.reload();

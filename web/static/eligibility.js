@@ -15,7 +15,7 @@ function showPrint() {
 async function update(submitter) {
   const fields = new URLSearchParams(new FormData(form, submitter));
   form.setAttribute("aria-busy", "true");
-  state.textContent = "正在核对……";
+  state.textContent = state.dataset.busy;
   try {
     const response = await fetch("/eligibility/result", { method: "POST", body: fields });
     if (response.status >= 500) throw new Error(`status ${response.status}`);
@@ -30,7 +30,7 @@ async function update(submitter) {
     else if (submitter?.classList.contains("main")) result.scrollIntoView({ block: "nearest" });
   } catch (error) {
     console.error(error);
-    state.textContent = "连不上服务，请稍后再试。";
+    state.textContent = state.dataset.failed;
   } finally {
     form.removeAttribute("aria-busy");
   }

@@ -1,0 +1,1 @@
+"""Clauses as files that people take away: Excel, Markdown, CSV, JSON."""
