@@ -109,7 +109,7 @@ _PATTERNS = (
     (Level.BOX, re.compile(rf"专\s*栏\s*({_HAN}|\d{{1,2}})(?=[\s:：]|$)\s*[:：]?"), "专栏{}"),
     (Level.ARABIC, re.compile(r"(\d{1,3})\s*[.．、](?:(?![\d.．])|(?=(?:19|20)\d{2}年))"), "{}"),
     (Level.ARABIC, re.compile(r"([⒈-⒛])"), "{}"),
-    (Level.PAREN_ARABIC, re.compile(r"[（(]\s*(\d{1,3})\s*[）)]\s*[、.．]?"), "（{}）"),
+    (Level.PAREN_ARABIC, re.compile(r"[（(]\s*(\d{1,3})\s*[）)](?!\s*[和与及或至到]?\s*[（(]\d)\s*[、.．]?"), "（{}）"),
     (Level.PAREN_ARABIC, re.compile(r"([⑴-⒇])"), "（{}）"),
     (Level.HALF_PAREN, re.compile(r"(\d{1,2})[）)](?![\d、，。])"), "{}）"),
     (Level.CIRCLED, re.compile(r"([①-⑳])"), "{}"),

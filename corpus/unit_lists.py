@@ -61,6 +61,7 @@ _NO_NAME = re.compile(
     r"|结合|\d+日|谁|其他责任|负责人$"
 )
 _HAN = re.compile("[一-鿿]")
+_BY = re.compile(r"^(?:以上[一-鿿]{0,6}|上述[一-鿿]{0,6})?由")
 _RULE = re.compile(
     r"[，,；;。]?\s*以下[^，,；;。]{0,6}[均都](?:需|须|由|要求?)[^；;。]*"
     r"|[，,；;。]?\s*(?:注[:：])?(?:排|列)?(?:名)?(?:在)?(?:第一|首位|首个|最前)[^，,；;。）)]{0,12}牵头"
@@ -184,7 +185,7 @@ def _read_token(raw: str, label_role: Role | None, reading: _Reading) -> None:
 
 def _read_names(words: str, reading: _Reading) -> None:
     for part in _parts(words):
-        plain, *rest = _OPEN_END.split(part.removeprefix("由"))
+        plain, *rest = _OPEN_END.split(_BY.sub("", part))
         reading.is_open = reading.is_open or bool(rest)
         for unit in (plain, *(one for word in rest for one in _parts(word.lstrip("和及与")))):
             if unit not in ("", "部门", "单位") and _HAN.search(unit) and not _NO_NAME.search(unit):

@@ -37,7 +37,10 @@ def join_wrapped(text: str) -> str:
 
 def _usual_width(lines: list[str]) -> float:
     """The width at which the lines are broken, in full-width characters; 0 when there is none."""
-    printed = [(_width(line), line) for line in lines if line.strip() and "\t" not in line]
+    plain = [line for line in lines if line.strip() and "\t" not in line]
+    if sum(len(line) > 2 * _WIDTHS.stop for line in plain) > _WIDER_MAX * len(plain):
+        return 0  # whole paragraphs: no need to measure
+    printed = [(_width(line), line) for line in plain]
     widths = Counter(round(width) for width, _ in printed if round(width) in _WIDTHS)
     for width, _ in widths.most_common(2):
         full = [line for size, line in printed if _is_full(size, width)]
