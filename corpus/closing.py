@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 
 from corpus.dates import find_date_line
-from corpus.fronts import ADDRESSEE, TITLE_END
+from corpus.fronts import ADDRESSEE, TITLE_END, join_title
 from corpus.lines import Line, next_printed
+from corpus.unit_lists import is_organ
 
 _SIGNER = re.compile(
-    r"(?:[厅局委办部院行署会府军]|政府|中心|公司|集团|小组|办公室|办公厅|委员会|指挥部|学校|大学|联合会|协会|[（(]?(?:公章|印章|盖章|章)[）)]?)$"
+    r"(?:[厅局委办部院行署会府军]|政府|中心|公司|集团|小组|办公室|办公厅|委员会|指挥部|学校|大学|[妇工残文科]联|总工会|联合会|协会|[（(]?(?:公章|印章|盖章|章)[）)]?)$"
     r"|^(?:总\s*理|[省市县区州]\s*长|主\s*[席任]|[部厅局署]\s*长|代表)"
 )
 _GLUED = re.compile(
@@ -49,9 +50,10 @@ def find_closings(lines: tuple[Line, ...]) -> Closings:
             continue
         first = _first_signer(lines, position, lowest)
         end = _last_remark(lines, position + 1, footer)
-        if first < position or _signs_itself(lines[position]) or end >= footer:
+        title_end = _title_end(lines, end, footer)
+        is_signed = first < position or _signs_itself(lines[position])
+        if is_signed or next_printed(lines, end) >= footer or end > position + 1 or _is_title(lines[end:title_end]):
             signatures[first] = lowest = end
-            title_end = _title_end(lines, end, footer)
             if title_end > end:
                 titles[next_printed(lines, end)] = title_end
         position = end
@@ -109,6 +111,8 @@ def _title_end(lines: tuple[Line, ...], position: int, footer: int) -> int:
     end = first
     title = ""
     while end < footer and end - first < _TITLE_LINES and is_title_line(lines[end]):
+        if TITLE_END.search("".join(title.split())) and not _goes_on(lines[end].text):
+            break
         title, end = lines[end].text, end + 1
         following = next_printed(lines, end)
         if not TITLE_END.search("".join(title.split())) and following < footer and is_title_line(lines[following]):
@@ -119,6 +123,27 @@ def _title_end(lines: tuple[Line, ...], position: int, footer: int) -> int:
     while following < footer and re.fullmatch(rf"[（(].*[）)]|{ADDRESSEE.pattern}", lines[following].text):
         end, following = following + 1, next_printed(lines, following + 1)
     return end
+
+
+def _is_title(lines: tuple[Line, ...]) -> bool:
+    """True for lines that print a title which ends as titles do: a date alone above it closes the text before."""
+    return TITLE_END.search(title_of(lines)) is not None
+
+
+def _goes_on(text: str) -> bool:
+    """True for a line that may stand behind a complete title: the rest of it, or who wrote the attached text."""
+    return text.startswith("的") or TITLE_END.search(text) is not None or all(map(is_organ, text.split()))
+
+
+def title_of(lines: tuple[Line, ...]) -> str:
+    """The title that ``lines`` print, without what stands under it."""
+    printed = [line.text for line in lines if is_title_line(line)]
+    ends = [
+        number
+        for number, words in enumerate(printed, start=1)
+        if TITLE_END.search("".join(words.split())) or re.fullmatch(r"[（(〔].*[）)〕]", words)
+    ]
+    return join_title(printed[: ends[-1]] if ends else printed)
 
 
 def is_title_line(line: Line) -> bool:

@@ -28,7 +28,7 @@ _NAVIGATION = re.compile(
     r"|[^。；：]*(?:\s[>›»]\s|>>|＞)|[\[【（(]?\s*(?:字号|大|中|小)[\s\]】|]+"
 )
 NUMBER_LINE = re.compile(
-    r"[>*\s]*[（(]?[一-鿿]{0,16}?\s*[\[〔（(【﹝]\s*(?:19|20)\d{2}\s*[\]〕）)】﹞]\s*第?\s*\d+\s*号[）)]?$"
+    r"[>*\s]*[（(]?[一-鿿]{0,16}?\s*[\[〔（(【﹝]\s*(?:19|20)\d{2}\s*[\]〕）)】﹞]\s*第?\s*\d+\s*号[）)]?(?:\s*[（(][^（()）]{1,8}[）)]|\s+签\s*发\s*人\s*[:：].*)?$"
     r"|(?:19|20)\d{2}\s*年\s*第?\s*\d+\s*号$"
     r"|第\s*\S{1,8}\s*号(?:令|公告)?$|[一-鿿]{1,12}令\s*第\s*\d+\s*号$"
 )
@@ -44,6 +44,9 @@ _GLUED = re.compile(
 )
 _SPACED = re.compile(r"(?:\S\s+)+\S")
 _ISSUER_LINE = re.compile(r"[一-鿿]{3,30}?(?:厅|局|委|办|部|会|政府|办公室|总局|银行|法院|检察院)(?=关于|$)")
+_GLUED_RULES = re.compile(
+    rf"(?P<title>[^。；：:，\n]{{4,60}}?(?:{KINDS})(?:[（(][^（()）]{{2,12}}[）)])?)(?=\s*(?:第一[编章条]|一、))"
+)
 _NEEDED = ("标题", "名称", "发文机关", "发文字号", "发文单位", "发布机构", "成文日期", "发布日期", "索引号", "主题分类")
 _ORDERED = re.compile(r"[^《》。]{0,80}《([^《》]+)》")
 _LONG_TITLE = 120
@@ -79,7 +82,10 @@ def read_front(text: str, lines: tuple[Line, ...]) -> Front:
             continue
         seen += 1
         label = _LABEL.match(line.text)
-        if label or (awaits and line.indented == inside) or line.indented or _NAVIGATION.match(line.text):
+        awaited = awaits and line.indented == inside
+        if line.indented and not (label or awaited) and _is_titled(runs):
+            break  # a table of the body
+        if label or awaited or line.indented or _NAVIGATION.match(line.text):
             if awaits and not label:
                 labelled = labelled or (line.text if "标题" in awaits or "名称" in awaits else "")
             elif label and label["value"] and "".join(label[1].split()) in ("标题", "名称", "信息名称"):
@@ -115,7 +121,7 @@ def join_title(lines: list[str]) -> str:
     plain = ["".join(line.split()) if _SPACED.fullmatch(line) else line for line in plain]
     apart = [
         f"{line} " if _ISSUER_LINE.fullmatch(line) and _ISSUER_LINE.match(following) else line
-        for line, following in zip(plain, [*plain[1:], ""], strict=True)
+        for line, following in zip(plain, [*plain, ""][1:], strict=True)
     ]
     return " ".join("".join(apart).split())
 
@@ -158,6 +164,10 @@ def _goes_on(lines: tuple[Line, ...], position: int, runs: list[list[Line]], see
     return False
 
 
+def _is_titled(runs: list[list[Line]]) -> bool:
+    return any(TITLE_END.search(line.text) for run in runs for line in run)
+
+
 def _choose(runs: list[list[Line]]) -> str:
     """The last run that ends as titles do, otherwise the last one."""
     titles = [join_title([line.text for line in run]) for run in runs if run]
@@ -171,5 +181,5 @@ def _read_glued(text: str) -> Front | None:
     end = text.find("\n", start)
     if (len(text) if end < 0 else end) - start <= _GLUED_MIN:
         return None
-    match = _GLUED.match(text, start)
+    match = _GLUED.match(text, start) or _GLUED_RULES.match(text, start)
     return Front(Span(start, match.end()), match["title"].strip()) if match else None

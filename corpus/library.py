@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 
+from corpus.certainty import find_uncertain
 from corpus.datafile import read_mapping
 from corpus.dates import PartialDate
 from corpus.errors import InvalidDataFile, ManifestMismatch
@@ -220,6 +221,7 @@ def _read_part(
     dating = dating or read_dating(number, note, signature, source.date, head)
     basis = source.basis if dating.basis == "刊期" else dating.basis
     validity = _read_validity(entry, plain, dating.issued_on, head)
+    uncertain = find_uncertain(part.title, issuer, region, dating.issued_on, head, signature)
     place = NATIONAL if level is GovernmentLevel.NATIONAL else region
     return Document(
         id=document_id,
@@ -241,6 +243,7 @@ def _read_part(
         expires_on=validity.expires_on,
         expires_basis=validity.expires_basis,
         relations=read_relations(part.title, plain),
+        uncertain=tuple(fact for fact in uncertain if not getattr(entry, fact)),
     )
 
 

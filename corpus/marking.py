@@ -79,7 +79,7 @@ def _find_places(lines: tuple[Line, ...]) -> list[_Place]:
         outer, outer_at = opening, 0
         for match in _INSIDE.finditer(line.text, opening.length if opening else 1):
             marker = read_marker(line.text[match.start() : match.start() + _MARKER_MAX])
-            if marker is None or not _may_open(line.text, match, marker, outer, outer_at):
+            if marker is None or marker.points or not _may_open(line.text, match, marker, outer, outer_at):
                 continue
             found.append(_Place(number, match.start(), replace(marker, sure=False)))
             outer, outer_at = marker, match.start()
@@ -114,6 +114,8 @@ def _prove(places: list[_Place]) -> dict[int, list[_Place]]:
             in_turn = marker.value == reached.get(marker.level, 0) + 1
             opens = marker.value == 1 and next_value == 2
             skips = marker.value > reached.get(marker.level, 0) + 1 and next_value == marker.value + 1
+            if marker.points:
+                opens = skips = in_turn = in_turn and next_value == marker.value + 1
             holds = marker.sure or opens or (in_turn and (marker.value > 1 or not place.offset))
             holds = holds or (skips and marker.level is Level.ARTICLE)
             if marker.level is Level.ARABIC and not place.offset:  # 2　体系 in a text numbered 1, 1.1

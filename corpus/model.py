@@ -91,6 +91,20 @@ class GovernmentLevel(StrEnum):
     COUNTY = "county"
 
 
+class Fact(StrEnum):
+    """A fact about a document that may be uncertain; the value is the manifest's key for it."""
+
+    TITLE = "title"
+    ISSUER = "issuer"
+    REGION = "region"
+    ISSUED_ON = "issued_on"
+
+    @property
+    def chinese(self) -> str:
+        """The name that users read."""
+        return {Fact.TITLE: "标题", Fact.ISSUER: "发文机关", Fact.REGION: "地区", Fact.ISSUED_ON: "成文日期"}[self]
+
+
 class RelationKind(StrEnum):
     """What a document does to another one: 废止, 修改 or 解读."""
 
@@ -213,7 +227,8 @@ class Document:
     empty for a document that has none. ``issued_on`` is as precise as the source allows and ``issued_basis`` says where
     it was read. ``effective_on`` and ``expires_on`` are the first and the last day in force where the text says so
     (``…_basis`` holds its words), ``relations`` the documents that it repeals, amends or interprets, ``interprets`` the
-    ids of those in the library. ``clauses`` are in document order, parents before children.
+    ids of those in the library. ``uncertain`` are the facts that were guessed or not found at all. ``clauses`` are in
+    document order, parents before children.
     """
 
     id: str
@@ -236,6 +251,7 @@ class Document:
     expires_on: PartialDate | None = None
     expires_basis: str = ""
     relations: tuple[Relation, ...] = ()
+    uncertain: tuple[Fact, ...] = ()
 
     @cached_property
     def _by_id(self) -> dict[str, Clause]:
@@ -251,8 +267,8 @@ class Document:
 
     @cached_property
     def is_structured(self) -> bool:
-        """False when no number of the text was recognised, so that it is nothing but paragraphs (``第1段``)."""
-        kinds = (ClauseKind.SECTION, ClauseKind.MEASURE)
+        """False when neither a number nor a table was recognised, so that it is nothing but paragraphs (``第1段``)."""
+        kinds = (ClauseKind.SECTION, ClauseKind.MEASURE, ClauseKind.ROW)
         plain = re.compile(r"第\d+段")
         return any(
             clause.kind in kinds or (clause.kind is ClauseKind.PARAGRAPH and not plain.fullmatch(clause.path[-1]))

@@ -40,7 +40,8 @@ class Marker:
     """A number that opens a line: its level, value, standard form (``（四）``) and length in characters.
 
     ``sure`` is false where the same characters may as well be a reference or a quantity (第三条…, 1.5…): then only its
-    place in a series proves it.
+    place in a series proves it. ``points`` is true where it reads on as references do (第三条规定…): then both
+    neighbours in the series have to be there.
     """
 
     level: Level
@@ -48,6 +49,7 @@ class Marker:
     form: str
     length: int
     sure: bool = True
+    points: bool = False
 
     @property
     def label(self) -> str:
@@ -87,8 +89,9 @@ def parse_han(text: str) -> int:
 _MARKUP = re.compile(r"(?:[#>*]+\s*)*")  # Markdown: **（十五）…**
 _SURE = r"(?P<sure>[\s:：]|$)"
 _NO_REFERENCE = (
-    r"(?!规定|所[称列述]|[、和至的或及与，。；）)”》—～~-]|第|之规定|情形|修改|删除|改为|[前后]?增加|作为|到第|以[上下内外前后]"
-    r"|中(?![小央介国华医药型级等标断止心])|款(?![项待])|项(?!目)|[内外][的，、])"
+    r"(?!所[称列述]|[、，。；）)”》—～~-]|第[\s零〇一二三四五六七八九十百\d]+[编章节条款项]|之规定|到第|[内外][的，、])"
+    r"(?P<points>(?=规定|[第和至的或及与]|情形|修改|删除|改为|[前后]?增加|作为|以[上下内外前后]"
+    r"|中(?![小央介国华医药型级等标断止心])|款(?![项待])|项(?!目)))?"
 )
 _NO_SUMMARY = r"(?!为|是|主要|共|包括|明确|对|就)"  # 第一章为总则 tells about a chapter
 _UNSURE = r"(?P<sure>(?!))?"  # never certain by itself
@@ -106,7 +109,7 @@ _PATTERNS = (
     (Level.BOX, re.compile(rf"专\s*栏\s*({_HAN}|\d{{1,2}})(?=[\s:：]|$)\s*[:：]?"), "专栏{}"),
     (Level.ARABIC, re.compile(r"(\d{1,3})\s*[.．、](?:(?![\d.．])|(?=(?:19|20)\d{2}年))"), "{}"),
     (Level.ARABIC, re.compile(r"([⒈-⒛])"), "{}"),
-    (Level.PAREN_ARABIC, re.compile(r"[（(]\s*(\d{1,3})\s*[）)]\s*[、.．]?"), "（{}）"),
+    (Level.PAREN_ARABIC, re.compile(r"[（(]\s*(\d{1,3})\s*[）)](?!\s*[和与及或至到]?\s*[（(]\d)\s*[、.．]?"), "（{}）"),
     (Level.PAREN_ARABIC, re.compile(r"([⑴-⒇])"), "（{}）"),
     (Level.HALF_PAREN, re.compile(r"(\d{1,2})[）)](?![\d、，。])"), "{}）"),
     (Level.CIRCLED, re.compile(r"([①-⑳])"), "{}"),
@@ -131,8 +134,10 @@ def read_marker(line: str) -> Marker | None:
     ('7.', '第10条')
     >>> read_marker("1.2021年目标任务表").value
     1
-    >>> read_marker("1.5亿元") is None, read_marker("2018年") is None, read_marker("第三条规定的") is None
+    >>> read_marker("1.5亿元") is None, read_marker("2018年") is None, read_marker("第三条、第四条") is None
     (True, True, True)
+    >>> read_marker("第三条规定的").points
+    True
     """
     markup = _MARKUP.match(line)
     start = markup.end() if markup else 0
@@ -147,7 +152,8 @@ def read_marker(line: str) -> Marker | None:
             sure = "sure" not in pattern.groupindex or match["sure"] is not None
             standard = form.format(match[1] if level is Level.CIRCLED else number)
             inserted = match["inserted"] or "" if "inserted" in pattern.groupindex else ""  # 第一条之一
-            return Marker(level, value, standard + inserted, match.end(), sure)
+            points = "points" in pattern.groupindex and match["points"] is not None
+            return Marker(level, value, standard + inserted, match.end(), sure and not points, points)
     if bare := _BARE.match(line, start):
         return Marker(Level.ARABIC, int(bare[1]), str(int(bare[1])), bare.end(), sure=False)
     return None

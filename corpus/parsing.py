@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from corpus.annexes import find_annexes
-from corpus.closing import Closings, cut_signatures, find_closings, is_title_line
+from corpus.closing import Closings, cut_signatures, find_closings, is_title_line, title_of
 from corpus.fronts import join_title
 from corpus.lines import Line, next_printed, read_lines
 from corpus.marking import find_contents, mark_lines
@@ -98,7 +98,7 @@ class _Parser:
         if position in closings.titles:
             end = closings.titles[position]
             draft = self._add_apart("title", "标题", ClauseKind.FRONT, LeafKind.TITLE, position, end)
-            draft.heading = join_title([line.text for line in self._lines[position:end] if is_title_line(line)])
+            draft.heading = title_of(self._lines[position:end])
             self._rank(end)
             return end
         if position in self._contents:
@@ -173,13 +173,15 @@ class _Parser:
     def _closes_all(self, last: Draft, parent: Draft) -> bool:
         """True for a note behind ``last`` that speaks of everything under ``parent``: points or paragraphs in a row.
 
-        Among numbered clauses that is so where the notes before stand at the level of ``parent``.
+        Among numbered clauses that is so where the notes before stand at the level of ``parent``, or these are points.
         """
         siblings = [child for child in parent.children if child.family is last.family]
         busy = parent.unit_note is not None or any(child.units or child.children for child in siblings)
         if len(siblings) < 2 or busy:
             return False
-        return last.family is None or (parent.family in self._noted and last.family not in self._noted)
+        if last.family is None or not self._noted:
+            return last.family is None or last.family >= Level.PAREN_ARABIC
+        return parent.family in self._noted and last.family not in self._noted
 
     def _extend_note(self, line: Line, note: UnitNote, noted: Draft) -> bool:
         """Add a note that follows right on that of ``noted`` (牵头单位：… and on the next line 责任单位：…)."""

@@ -9,7 +9,7 @@ from corpus.model import Role
 OPEN, CLOSE = "（(〔[【［", "）)〕]】］"
 _LEADING = ("牵头", "主办", "主管", "牵头责任", "主要责任")
 _SUPPORTING = ("配合", "协办", "协同", "协助", "参与", "参加", "指导", "配合责任")
-_JOINT = ("责任", "负责", "落实", "实施", "承办", "督导", "监督", "责任落实")
+_JOINT = ("责任", "负责", "落实", "实施", "承办", "督办", "督导", "监督", "责任落实", "落实责任")
 _NOUNS = ("单位", "部门", "主体", "处室", "科室", "机构", "地区", "县区")
 _BY_LENGTH = sorted((*_LEADING, *_SUPPORTING, *_JOINT), key=len, reverse=True)
 
@@ -18,12 +18,13 @@ def _spaced(word: str) -> str:
     return r"\s*".join(word)
 
 
-_LEVELLED = rf"(?:(?:第一|{'|'.join(map(_spaced, ('市级', '省级', '县级', '区级', '市直', '县直')))})\s*)?"
+_LEVELS = ("第一", "主要", "共同", "具体", "各", "市级", "省级", "县级", "区级", "镇级", "省直", "市直", "县直", "区直")
+LEVELLED = rf"(?:(?:{'|'.join(map(_spaced, _LEVELS))})\s*)?"
 _LABEL_NAME = (
-    rf"{_LEVELLED}(?P<stem>{'|'.join(map(_spaced, _BY_LENGTH))})\s*"
+    rf"{LEVELLED}(?P<stem>{'|'.join(map(_spaced, _BY_LENGTH))})\s*"
     rf"(?:{'|'.join(map(_spaced, _NOUNS))})(?:及\s*(?:责\s*任|负\s*责)\s*人)?"
 )
-LABEL = re.compile(rf"{_LABEL_NAME}\s*[:：]")
+LABEL = re.compile(rf"{_LABEL_NAME}\s*(?:[（(〔][^（()）〕]{{0,30}}[）)〕]\s*)?[:：]")
 HEADER = re.compile(rf"{_LABEL_NAME}")
 OTHER_LABEL = re.compile(r"(?:^|(?<=[，,；;。\s]))[一-鿿]{2,8}\s*[:：]")
 
@@ -34,6 +35,7 @@ _COLLECTIVE = re.compile(
     r"(?=[、，,；;等\s]|按|分别|共同|牵头|负责|落实|配合|参[与加]|协[同助办]|$)"
 )
 _GENERAL = re.compile(r"(?:各|有关|相关|所在|属地|地方各级|县级以上|国务院有关|中央有关)")
+_SOME = re.compile(r"[^等]{1,6}(?:有关|相关|各)(?:直属)?(?:部门|单位|地区|机构|企业|方面)")
 _ORGAN = re.compile(
     r".*(?:[厅局委办部院行署军]|办公室|政府|中心|公司|集团|科协|社科联|[总工商文残侨台]联|[协联]会|委员会|小组|大学"
     r"|学院|学会|银监会|[银保证监电]+会|[总支分队社团站校]队|总社|出版社|新华社|[市县区州旗]|街道|[乡镇]|工会|妇联|中央"
@@ -45,12 +47,12 @@ _VERB = re.compile(
     r"(?:负责|落实|推进|实施|组织实施|承担)?"
     r"|(?P<lead>牵头(?:负责|落实|组织|实施|推进|办理)*|负责牵头|为牵头(?:单位|部门))"
     r"|(?P<support>(?:参与|参加|配合|协同|协助|支持|会同|协办|指导|监督)(?:落实|实施|配合|负责)*)"
-    r"|(?:等)?(?:分别|共同|具体|分工|联合|组织|统筹|直接)*(?:负责|落实|组织实施|承担|承办)"
+    r"|(?:分别|共同|具体|分工|联合|组织|统筹|直接)*(?:负责|落实|组织实施|承担|承办)"
     r"(?:落实|实施|推进|组织实施|解决|办理)*)$"
 )
 _JOINED = re.compile(r"会同")
 _AND = re.compile(r"(?:以及|和|及|与)")
-_OPEN_END = re.compile(r"等(?=$|[和及与各]|有关|相关|部门|单位)")
+_OPEN_END = re.compile(r"等(?=$|[和及与各]|[省市县区]?[直级]?(?:有关|相关)|部门|单位)")
 _RUN_ON = re.compile(
     r"(?<=[局委厅办])(?=[省市区县州](?!委会)[一-鿿]{1,9}?(?:局|委|厅|办|中心|政府)(?:$|[省市区县州（(]))"
 )
@@ -59,6 +61,7 @@ _NO_NAME = re.compile(
     r"|结合|\d+日|谁|其他责任|负责人$"
 )
 _HAN = re.compile("[一-鿿]")
+_BY = re.compile(r"^(?:以上[一-鿿]{0,6}|上述[一-鿿]{0,6})?由")
 _RULE = re.compile(
     r"[，,；;。]?\s*以下[^，,；;。]{0,6}[均都](?:需|须|由|要求?)[^；;。]*"
     r"|[，,；;。]?\s*(?:注[:：])?(?:排|列)?(?:名)?(?:在)?(?:第一|首位|首个|最前)[^，,；;。）)]{0,12}牵头"
@@ -135,8 +138,8 @@ def is_organ(name: str) -> bool:
 
 
 def is_collective(name: str) -> bool:
-    """True for a name that stands for several units: 各有关区县, 地方各级人民政府."""
-    return _COLLECTIVE.fullmatch(name) is not None or _GENERAL.match(name) is not None
+    """True for a name that stands for several units: 各有关区县, 地方各级人民政府, 省直有关部门."""
+    return bool(_COLLECTIVE.fullmatch(name) or _GENERAL.match(name) or _SOME.fullmatch(name))
 
 
 def _sections(inner: str) -> Iterator[tuple[Role | None, str]]:
@@ -176,14 +179,15 @@ def _read_token(raw: str, label_role: Role | None, reading: _Reading) -> None:
         return
     reading.by_verb = True
     plain = Role.SUPPORT if reading.joined else label_role or Role.JOINT
-    reading.settle(Role.LEAD if verb["lead"] else Role.SUPPORT if verb["support"] else plain)
+    leads = verb["lead"] and not reading.joined
+    reading.settle(Role.LEAD if leads else Role.SUPPORT if verb["support"] else plain)
 
 
 def _read_names(words: str, reading: _Reading) -> None:
     for part in _parts(words):
-        plain, *rest = _OPEN_END.split(part.removeprefix("由"))
+        plain, *rest = _OPEN_END.split(_BY.sub("", part))
         reading.is_open = reading.is_open or bool(rest)
-        for unit in (plain, *(word.lstrip("和及与") for word in rest)):
+        for unit in (plain, *(one for word in rest for one in _parts(word.lstrip("和及与")))):
             if unit not in ("", "部门", "单位") and _HAN.search(unit) and not _NO_NAME.search(unit):
                 reading.pending.append(unit)
 
@@ -196,7 +200,7 @@ def _strip_verb(raw: str) -> tuple[str, re.Match[str] | None]:
 def _parts(name: str) -> Iterator[str]:
     """The names in what stands between two separators: joined by 和, or by nothing at all."""
     pieces = _AND.split(name)
-    if len(pieces) < 2 or not all(is_organ(piece.removesuffix("等")) for piece in pieces):
+    if len(pieces) < 2 or "政府" in pieces or not all(is_organ(piece.removesuffix("等")) for piece in pieces):
         pieces = [name]
     for piece in pieces:
         yield from (part for part in _RUN_ON.split(piece) if part)

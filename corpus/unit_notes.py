@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from corpus.model import ResponsibleUnit, Role, Span
 from corpus.sentences import strip
-from corpus.unit_lists import CLOSE, LABEL, OPEN, OTHER_LABEL, UnitList, read_units
+from corpus.unit_lists import CLOSE, LABEL, LEVELLED, OPEN, OTHER_LABEL, UnitList, read_units
 
 _INNER_MAX = 600
 REST_MAX = 40  # characters behind a unit note that still belong to its measure (a deadline in brackets)
 _ENDS = "。！？；"
 _PLAIN = re.compile(
-    r"(?:^|(?<=[。！？；，,、.．）)\]】〕\s*（(〔\[【<＜〈]))[*\s]*"
-    r"(?P<label>(?:责\s*任|牵\s*头|配\s*合|负\s*责|落\s*实)\s*(?:责\s*任\s*)?(?:单\s*位|部\s*门)"
+    r"(?<![一-鿿“《])"
+    rf"(?P<label>{LEVELLED}(?:责\s*任|牵\s*头|配\s*合|负\s*责|落\s*实|督\s*办|协\s*[办同]|参\s*与)\s*(?:责\s*任\s*)?(?:单\s*位|部\s*门)"
     r"(?:及\s*(?:责\s*任|负\s*责)\s*人)?\s*[:：])"
 )
 _FINISH = re.compile(r"\s*[。；，]?\s*")
@@ -123,7 +123,9 @@ def _read_bracket(text: str, bracket: Span, span: Span) -> UnitNote | None:
     closes = finish is None or finish.end() == span.end or text[bracket.end : finish.end()].strip() in ("。", "；")
     if not labelled and not (names.all_organs and (closes or (names.by_verb and before in _ENDS))):
         return None
-    if not labelled and not names.by_verb and (len(names.units) < 2 or before not in (*_ENDS, "")):
+    whole = len(names.units) > 1 and all(len(name) > 2 for name, _ in names.units)
+    ends_heading = bracket.end == span.end and whole  # （二）促进运用（市科技局、市教育局）
+    if not labelled and not names.by_verb and (len(names.units) < 2 or before not in (*_ENDS, "")) and not ends_heading:
         return None
     return _note(bracket, names, labelled)
 
@@ -147,7 +149,7 @@ def _read_plain(text: str, span: Span, found: list[UnitNote]) -> Iterator[UnitNo
 
 def _note_end(text: str, start: int, end: int) -> int:
     """``end`` without blanks and without the bracket that closes what opened before ``start``."""
-    words = text[start:end].rstrip(" \t　*；>＞〉")
+    words = text[start:end].rstrip(" \t　*；>＞〉」』}｝")
     depth = 0
     for position, character in enumerate(words):
         depth += (character in OPEN) - (character in CLOSE)

@@ -1,4 +1,5 @@
-"""A gallery of small documents, one notation each, with the tree that a reader sees (``*.tree`` beside ``*.txt``)."""
+"""A gallery of small documents with the tree that a reader sees (``*.tree`` beside ``*.txt``): one notation each, and
+whole documents (``whole-*``) that mix several."""
 
 from collections.abc import Iterator
 from itertools import pairwise

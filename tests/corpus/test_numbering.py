@@ -41,7 +41,8 @@ def test_a_number_opens_the_line(line: str, level: Level, value: int, label: str
         "总体要求",
         "1.5亿元以上",
         "2018年12月",
-        "第三条规定的情形",
+        "第三条、第四条规定的情形",
+        "第三条第二款",
         "按第三条规定",
         "11.5.14.2的规定适用于",
         "10个左右",
@@ -50,6 +51,16 @@ def test_a_number_opens_the_line(line: str, level: Level, value: int, label: str
 )
 def test_no_number_opens_the_line(line: str) -> None:
     assert read_marker(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "points"),
+    [("第三条规定的情形", True), ("第三条或者他人", True), ("第三条第一审", True), ("第三条县级以上", False)],
+)
+def test_what_reads_on_like_a_reference(line: str, points: bool) -> None:
+    marker = read_marker(line)
+    assert marker is not None
+    assert (marker.points, marker.sure) == (points, False)
 
 
 @pytest.mark.parametrize(

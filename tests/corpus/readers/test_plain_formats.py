@@ -27,6 +27,11 @@ def test_plain_text_is_verbatim(data: bytes) -> None:
     assert (source.text, source.media, source.tables) == (TEXT, Media.TXT, ())
 
 
+def test_page_marks_are_left_out_and_told() -> None:
+    source = read("一、甲。（市住房\n— 2 —\n城乡建设局负责）\n1 — 2\n".encode(), "意见.txt")
+    assert (source.text, source.notes) == ("一、甲。（市住房\n城乡建设局负责）\n1 — 2\n", ("页码已略去。",))
+
+
 @pytest.mark.parametrize(
     ("markdown", "text"),
     [
