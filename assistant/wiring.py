@@ -1,8 +1,5 @@
 """Puts the parts together: the one place where settings become a library, an index and an assistant."""
 
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from assistant.answering import PolicyAssistant
@@ -15,6 +12,7 @@ from assistant.eligibility.recognising import Recogniser
 from assistant.eligibility.vocabulary import Vocabulary
 from assistant.evidence import EvidenceFinder
 from assistant.following import FollowUps
+from assistant.keeping import corpus_sources
 from assistant.lexicon import Lexicon
 from assistant.places import Places
 from assistant.protocols import Assistant
@@ -27,31 +25,17 @@ from assistant.terms import TermReader
 from assistant.units import UnitDirectory
 from corpus.benefits.facts import FactBook
 from corpus.benefits.reading import read_benefits
-from corpus.checking import Finding, check_library
-from corpus.library import Library, read_library
-from index.building import build_index, index_key, open_retriever
+from corpus.library import Library
 from index.embedder import open_embedder
-from index.errors import IndexBroken, IndexMissing
-from index.store import read_any_index
-
-Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did: sizes of the corpus, seconds it took, and whether an index was written."""
-
-    documents: int
-    clauses: int
-    passages: int
-    seconds: float
-    rebuilt: bool
+from index.opening import open_index
+from index.retriever import Retriever
 
 
 def open_assistant(settings: Settings) -> Assistant:
     """The assistant over the built index; raises PolicyError, IndexMissing and IndexMismatch among them."""
-    library = read_library(settings.documents)
-    return AdvisingAssistant(_open_answering(library, settings), cache(lambda: _open_counsel(library)))
+    opened = open_index(settings.index, corpus_sources(settings), open_embedder(settings.model, settings.cache))
+    answering = _open_answering(opened.library, opened.retriever, settings)
+    return AdvisingAssistant(answering, cache(lambda: _open_counsel(opened.library)))
 
 
 def _open_counsel(library: Library) -> Counsel:
@@ -63,13 +47,13 @@ def _open_counsel(library: Library) -> Counsel:
     return Counsel(advisor, Recogniser(reader, vocabulary, locator))
 
 
-def _open_answering(library: Library, settings: Settings) -> PolicyAssistant:
+def _open_answering(library: Library, retriever: Retriever, settings: Settings) -> PolicyAssistant:
     """The part that answers questions."""
-    retriever = open_retriever(library, open_embedder(settings.model, settings.cache), settings.index)
     lexicon = Lexicon.read()
     retriever.segmenter.learn(word for word in lexicon.synonyms if not word.isascii())
     terms = TermReader(retriever, lexicon)
-    speller = Speller((document.text for document in library.documents), retriever.segmenter)
+    texts = (document.text for document in library.documents)
+    speller = Speller(texts, retriever.segmenter, lambda: retriever.phrases)
     finder = EvidenceFinder(library, retriever, terms)
     directory = UnitDirectory(library)
     ranker = Ranker(finder, terms)
@@ -86,27 +70,3 @@ def _open_answering(library: Library, settings: Settings) -> PolicyAssistant:
         Cautions(library),
         settings.max_question,
     )
-
-
-def build(settings: Settings, *, force: bool, progress: Progress) -> BuildReport:
-    """Bring the index up to date; with ``force`` build it anew. Raises PolicyError."""
-    started = time.perf_counter()
-    library = read_library(settings.documents)
-    embedder = open_embedder(settings.model, settings.cache)
-    clauses = sum(len(document.clauses) for document in library.documents)
-    try:
-        present = read_any_index(settings.index)
-    except (IndexMissing, IndexBroken):
-        present = None  # missing or damaged: the build below writes it anew
-    if force or present is None or present.key != index_key(library, embedder):
-        index = build_index(library, embedder, settings.index, force=force, progress=progress)
-        passages, rebuilt = len(index.passages), True
-    else:
-        passages, rebuilt = len(present.passages), False
-    seconds = time.perf_counter() - started
-    return BuildReport(len(library.documents), clauses, passages, seconds, rebuilt)
-
-
-def check(settings: Settings) -> tuple[Finding, ...]:
-    """The oddities of the print in the corpus; raises CorpusError."""
-    return check_library(read_library(settings.documents))

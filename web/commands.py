@@ -167,9 +167,9 @@ def build(chosen: argparse.Namespace) -> int:
 
     from tqdm import tqdm
 
+    from assistant.keeping import build as build_index
+    from assistant.keeping import check
     from assistant.settings import Settings
-    from assistant.wiring import build as build_index
-    from assistant.wiring import check
     from web.terminal import findings_text
 
     settings = Settings.load(os.environ)
