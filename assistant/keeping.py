@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from assistant.settings import Settings
 from corpus.findings import Finding
-from corpus.library import list_sources, read_library
+from corpus.library import Library, list_sources
+from corpus.shelf import Shelf
 from index.building import Sources, build_index
 from index.embedder import open_embedder
+from index.opening import stored_library
 from index.store import read_manifest
 
 Progress = Callable[[int, int], None]
@@ -26,8 +28,19 @@ class BuildReport:
 
 
 def corpus_sources(settings: Settings) -> Sources:
-    """The files of the corpus; raises CorpusError."""
-    return Sources(list_sources(settings.documents))
+    """The files of the corpus, those of its manifest and those that were added; raises CorpusError."""
+    shelf = Shelf(settings.library)
+    return Sources(list_sources(settings.documents), tuple(shelf.source(file) for file in shelf.catalogue().files))
+
+
+def removed_documents(settings: Settings) -> frozenset[str]:
+    """The ids of the documents that were taken out of the corpus; raises InvalidDataFile."""
+    return frozenset(Shelf(settings.library).catalogue().removed)
+
+
+def held_library(settings: Settings) -> Library:
+    """The documents of the corpus as the index holds them; raises CorpusError and RetrievalError."""
+    return stored_library(settings.index, corpus_sources(settings), hidden=removed_documents(settings))
 
 
 def build(settings: Settings, *, force: bool, progress: Progress) -> BuildReport:
@@ -45,4 +58,4 @@ def check(settings: Settings) -> tuple[Finding, ...]:
     """The oddities of the print in the corpus; raises CorpusError."""
     from corpus.checking import check_library  # a build that does not check is quicker without
 
-    return check_library(read_library(settings.documents))
+    return check_library(held_library(settings))

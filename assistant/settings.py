@@ -28,6 +28,7 @@ class Settings:
     """Where things are and what is allowed; every field can be set as ``ZHENGDA_<NAME>`` in the environment.
 
     ``documents``: folder with the documents and their ``manifest.yaml``.
+    ``library``: folder of the documents that were added, which nothing but ``zhengda remove`` deletes.
     ``index``: folder of the search index. ``cache``: folder of the converted embedding model.
     ``model``: ``packaged``, or the name or folder of a sentence-transformers model.
     ``max_question``: longest question, in characters.
@@ -43,6 +44,7 @@ class Settings:
     """
 
     documents: Path = Path(corpus.__file__).parent / "documents"
+    library: Path = user_data_path("zhengda", appauthor=False) / "library"
     index: Path = user_cache_path("zhengda", appauthor=False) / "index"
     cache: Path = user_cache_path("zhengda", appauthor=False) / "model"
     model: str = "packaged"

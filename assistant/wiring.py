@@ -13,7 +13,7 @@ from assistant.eligibility.vocabulary import Vocabulary
 from assistant.errors import InvalidSettings
 from assistant.evidence import EvidenceFinder
 from assistant.following import FollowUps
-from assistant.keeping import corpus_sources
+from assistant.keeping import corpus_sources, removed_documents
 from assistant.lexicon import Lexicon
 from assistant.places import Places
 from assistant.protocols import Answering, Assistant
@@ -36,7 +36,10 @@ from index.segmenter import Segmenter
 
 def open_assistant(settings: Settings) -> Assistant:
     """The assistant over the built index; raises PolicyError, IndexMissing and IndexMismatch among them."""
-    opened = open_index(settings.index, corpus_sources(settings), open_embedder(settings.model, settings.cache))
+    embedder = open_embedder(settings.model, settings.cache)
+    opened = open_index(
+        settings.index, corpus_sources(settings), embedder, hidden=removed_documents(settings)
+    )
     answering = _open_answering(opened.library, opened.retriever, settings)
     return AdvisingAssistant(answering, cache(lambda: _open_counsel(opened.library)))
 

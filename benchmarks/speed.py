@@ -40,7 +40,7 @@ def main() -> None:
     settings = Settings.load(os.environ)
     library = read_library(settings.documents)
     with tempfile.TemporaryDirectory() as folder:
-        environ = os.environ | {"ZHENGDA_INDEX": f"{folder}/索引"}
+        environ = os.environ | {"ZHENGDA_INDEX": f"{folder}/索引", "ZHENGDA_LIBRARY": f"{folder}/收录"}
         _run(["build"], environ)  # unpacks the model if need be
         full = _run(["build", "--force"], environ)
         unchanged = min(_run(["build"], environ) for _ in range(3))

@@ -13,6 +13,9 @@
     │   │   └── OversizedFile    more than is read from one file
     │   ├── ManifestMismatch     the manifest and what the text says do not agree
     │   ├── InvalidDataFile      a data file (units, lexicon, ...) has a mistake
+    │   ├── UnwritableFolder     the index or the user's own files cannot be written
+    │   ├── FolderBusy           another program is changing them, and takes longer than could be waited
+    │   ├── NotHeld              no document and no file of the corpus has that name
     │   └── InvalidFact          what somebody says about themselves is no value of that fact
     ├── RetrievalError           index/errors.py
     └── AskingError              assistant/errors.py
@@ -99,6 +102,24 @@ class InvalidDataFile(CorpusError):
     """A data file has a mistake; the message names the file and the place in it."""
 
     code = "invalid_data_file"
+
+
+class UnwritableFolder(CorpusError):
+    """The index or the user's own files cannot be written where they are kept."""
+
+    code = "unwritable_folder"
+
+
+class FolderBusy(CorpusError):
+    """Another program is changing the index or the user's own files, and takes longer than could be waited."""
+
+    code = "folder_busy"
+
+
+class NotHeld(CorpusError):
+    """No document and no file of the corpus has that name, or several have."""
+
+    code = "not_held"
 
 
 class InvalidFact(CorpusError):

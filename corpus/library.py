@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -120,6 +121,17 @@ def read_library(folder: Path) -> Library:
 @cache
 def _unit_names() -> UnitNames:
     return UnitNames.read(UNITS)
+
+
+def read_file(path: Path) -> tuple[Document, ...]:
+    """The documents of a file that is not of the corpus, dated by the file where they do not date themselves.
+
+    Raises UnreadableDocument.
+    """
+    checksum = hashlib.sha256(read_bytes(path)).hexdigest()
+    day = date.fromtimestamp(path.stat().st_mtime)
+    written = PartialDate(day.year, day.month, day.day)
+    return SourceFile(path, path.name, written, checksum, basis="文件时间", is_edition=True).read()
 
 
 def read_documents(text: str, name: str, printed_on: PartialDate) -> tuple[Document, ...]:

@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from corpus.library import SourceFile
+from corpus.locking import alone
 from corpus.model import Document
-from index.errors import IndexBroken, IndexMismatch, IndexMissing
+from index.errors import IndexBroken, IndexMismatch, IndexMissing, RetrievalError
 from index.indexing import Indexer, known_vectors
 from index.merging import FULL, merge_segments
 from index.program import program_checksum
@@ -20,7 +21,6 @@ from index.store import (
     Manifest,
     SegmentEntry,
     StoredSource,
-    alone,
     check_segment,
     read_manifest,
     write_manifest,
@@ -50,6 +50,11 @@ class Sources:
         """What tells the files apart."""
         return frozenset(source.fingerprint for source in self)
 
+    @property
+    def founding_fingerprints(self) -> tuple[str, ...]:
+        """Those of the founding files, in order."""
+        return tuple(source.fingerprint for source in self.founding)
+
 
 def index_key(embedder: Embedder, terms: Iterable[str]) -> IndexKey:
     """The key of an index by ``embedder`` that keeps ``terms`` whole."""
@@ -71,7 +76,7 @@ def build_index(sources: Sources, embedder: Embedder, folder: Path, *, force: bo
     """
     with alone(folder):
         old = None if force else _sound_manifest(folder)
-        founding = tuple(source.fingerprint for source in sources.founding)
+        founding = sources.founding_fingerprints
         read: dict[str, tuple[Document, ...]] = {}
         if old is None or old.founding != founding or old.key.program != program_checksum():
             read = {source.fingerprint: source.read() for source in sources.founding}
@@ -80,15 +85,17 @@ def build_index(sources: Sources, embedder: Embedder, folder: Path, *, force: bo
             terms = old.terms
         key = index_key(embedder, terms)
         kept = old.segments if old is not None and old.key == key else ()
-        dropped = frozenset(source for entry in kept for source in entry.fingerprints) - sources.fingerprints
-        missing = [s for s in sources if not any(s.fingerprint in entry.fingerprints for entry in kept)]
+        there = frozenset(fingerprint for entry in kept for fingerprint in entry.fingerprints)
+        missing = {s.fingerprint: s for s in sources if s.fingerprint not in there}.values()
+        dropped = there - sources.fingerprints
         if old is not None and kept and not missing and not dropped:
             return False
         known = known_vectors(folder, old, dropped) if old is not None and old.key.embeds_like(key) else {}
         indexer = Indexer(embedder, terms, progress, known)
         segments = [entry.dropping(dropped) for entry in kept]
         fresh = ((source, read.get(source.fingerprint) or source.read()) for source in missing)
-        segments += [_write(folder, indexer, batch) for batch in _batches(fresh)]
+        held = {id for entry in segments for s in entry.sources if not s.is_dropped for id in s.documents}
+        segments += [_write(folder, indexer, batch) for batch in _batches(_each_once(fresh, held))]
         write_manifest(folder, merge_segments(folder, Manifest(key, terms, founding, tuple(segments))))
         return True
 
@@ -109,7 +116,9 @@ class IndexWriter:
             indexer = self._indexers.setdefault(
                 manifest.key.terms, Indexer(self.embedder, manifest.terms, self.progress, {})
             )
-            self._put(replace(manifest, segments=(*manifest.segments, _write(self.folder, indexer, read))))
+            anew = frozenset(source.fingerprint for source, _ in read)  # a kill may have left them without effect
+            segments = tuple(entry.dropping(anew) for entry in manifest.segments)
+            self._put(replace(manifest, segments=(*segments, _write(self.folder, indexer, read))))
 
     def drop(self, fingerprints: frozenset[str]) -> None:
         """Drop the files with these fingerprints; raises RetrievalError."""
@@ -118,7 +127,7 @@ class IndexWriter:
             self._put(replace(manifest, segments=tuple(entry.dropping(fingerprints) for entry in manifest.segments)))
 
     def held_documents(self) -> dict[str, str]:
-        """The ids of all documents of the index, each with the fingerprint of its file."""
+        """The ids of all documents of the index, each with the fingerprint of its file; raises RetrievalError."""
         held = self._manifest().held.values()
         return {document: source.fingerprint for source in held for document in source.documents}
 
@@ -133,6 +142,16 @@ class IndexWriter:
         manifest = read_manifest(self.folder)
         check_key(self.folder, index_key(self.embedder, manifest.terms), manifest)
         return manifest
+
+
+def is_current(sources: Sources, embedder: Embedder, folder: Path) -> bool:
+    """True when the index holds ``sources`` and may be added to; whether its files are whole is not looked at."""
+    try:
+        manifest = read_manifest(folder)
+        check_key(folder, index_key(embedder, manifest.terms), manifest)
+    except RetrievalError:
+        return False
+    return sources.fingerprints <= manifest.held.keys() and manifest.founding == sources.founding_fingerprints
 
 
 def check_key(folder: Path, expected: IndexKey, manifest: Manifest) -> None:
@@ -157,6 +176,14 @@ def _write(folder: Path, indexer: Indexer, read: Sequence[Read]) -> SegmentEntry
         sources.append(StoredSource(source.fingerprint, tuple(d.id for d in documents), clauses, size))
         before += clauses
     return write_segment(folder, segment, tuple(sources))
+
+
+def _each_once(read: Iterable[Read], held: set[str]) -> Iterator[Read]:
+    """The files without documents that are ``held`` or came before: the same text in another file counts once."""
+    for source, documents in read:
+        fresh = {document.id: document for document in documents if document.id not in held}
+        held |= fresh.keys()
+        yield source, tuple(fresh.values())
 
 
 def _batches(read: Iterable[Read]) -> Iterator[list[Read]]:

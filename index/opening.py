@@ -1,17 +1,18 @@
 """Opens the index for questions: the documents that it holds, and the retriever over them."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.library import Library, link_documents
+from corpus.model import Document
 from index.building import Sources, check_key, index_key, mismatch
 from index.errors import IndexBroken
 from index.protocols import Embedder
 from index.retriever import Retriever
-from index.segment import Segment
+from index.segment import Segment, read_documents
 from index.segmenter import Segmenter
-from index.store import SegmentEntry, open_segment, read_manifest
+from index.store import Manifest, SegmentEntry, open_segment, read_manifest
 
 
 @dataclass(frozen=True)
@@ -41,24 +42,46 @@ def open_index(
     """
     manifest = read_manifest(folder)
     check_key(folder, index_key(embedder, manifest.terms), manifest)
-    held = manifest.held
-    if not sources.fingerprints <= held.keys() or manifest.founding != tuple(s.fingerprint for s in sources.founding):
-        raise mismatch(folder, "文件内容")
+    order = _order(folder, manifest, sources, hidden)
     try:
         segments = {entry: (opened or {}).get(entry) or open_segment(folder, entry) for entry in manifest.segments}
     except IndexBroken:
         if read_manifest(folder) == manifest:
             raise
         return open_index(folder, sources, embedder, hidden=hidden, opened=opened)  # merged away meanwhile
-    ids = [document for source in sources for document in held[source.fingerprint].documents]
-    order = {document: place for place, document in enumerate(ids) if document not in hidden}
     shown = [segment.without({d.id for d in segment.documents} - order.keys()) for segment in segments.values()]
-    documents = {document.id: document for segment in shown for document in segment.documents}
-    library = Library(
-        link_documents([documents[document] for document in order]),
-        {source.name: source.fingerprint for source in sources},
-    )
+    library = _library([document for segment in shown for document in segment.documents], order, sources)
     segmenter = Segmenter(manifest.terms)
-    added = {document for s in sources.added for document in held[s.fingerprint].documents}
+    added = {document for s in sources.added for document in manifest.held[s.fingerprint].documents}
     segmenter.learn(sorted({term for segment in shown for id, terms in segment.terms if id in added for term in terms}))
     return OpenIndex(library, Retriever(shown, order, embedder, segmenter), segments)
+
+
+def stored_library(folder: Path, sources: Sources, *, hidden: Set[str] = frozenset()) -> Library:
+    """The documents alone, without what is needed to search them.
+
+    Raises IndexMissing, IndexBroken, and IndexMismatch when the index does not hold them all.
+    """
+    manifest = read_manifest(folder)
+    order = _order(folder, manifest, sources, hidden)
+    documents = [
+        document
+        for entry in manifest.segments
+        for document in read_documents(folder / entry.name)
+        if document.id in order and document.id not in entry.dropped
+    ]
+    return _library(documents, order, sources)
+
+
+def _order(folder: Path, manifest: Manifest, sources: Sources, hidden: Set[str]) -> dict[str, int]:
+    """The ids of the documents that count, each with its place in the corpus."""
+    held = manifest.held
+    if not sources.fingerprints <= held.keys() or manifest.founding != sources.founding_fingerprints:
+        raise mismatch(folder, "文件内容")
+    ids = [document for source in sources for document in held[source.fingerprint].documents]
+    return {document: place for place, document in enumerate(ids) if document not in hidden}
+
+
+def _library(documents: Iterable[Document], order: Mapping[str, int], sources: Sources) -> Library:
+    ordered = sorted(documents, key=lambda document: order[document.id])
+    return Library(link_documents(ordered), {source.name: source.fingerprint for source in sources})

@@ -76,13 +76,7 @@ class Segment:
     @classmethod
     def read(cls, folder: Path) -> "Segment":
         """Open what ``write`` wrote; raises IndexBroken."""
-        try:
-            lines = (folder / _DOCUMENTS).read_bytes().splitlines()
-            documents = tuple(from_json(line, Document) for line in lines)
-        except (OSError, InvalidRecord) as error:
-            raise IndexBroken(
-                f"索引文件 {folder / _DOCUMENTS} 缺失或损坏。", hint="请运行 zhengda build --force 重新建立索引。"
-            ) from error
+        documents = read_documents(folder)
         passages, dense = StoredPassages.read(folder), DenseIndex.read(folder / _VECTORS)
         words, phrases = Postings.read(folder / _WORDS), StoredPhrases.read(folder)
         if not len(passages) == len(dense) == len(words):
@@ -91,3 +85,13 @@ class Segment:
                 hint="请运行 zhengda build --force 重新建立索引。",
             )
         return cls(documents, passages, dense, words, phrases)
+
+
+def read_documents(folder: Path) -> tuple[Document, ...]:
+    """The documents of the segment in ``folder`` alone; raises IndexBroken."""
+    try:
+        return tuple(from_json(line, Document) for line in (folder / _DOCUMENTS).read_bytes().splitlines())
+    except (OSError, InvalidRecord) as error:
+        raise IndexBroken(
+            f"索引文件 {folder / _DOCUMENTS} 缺失或损坏。", hint="请运行 zhengda build --force 重新建立索引。"
+        ) from error

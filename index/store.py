@@ -12,16 +12,14 @@ when their segment is next written. Nothing is pickled.
 """
 
 import hashlib
-import os
 import shutil
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from corpus.locking import replace_file, unwritable
 from corpus.records import InvalidRecord, from_json, to_json
-from index.errors import IndexBroken, IndexMissing, RetrievalError
+from index.errors import IndexBroken, IndexMissing
 from index.segment import Segment
 
 FORMAT = 2
@@ -129,34 +127,6 @@ class Manifest:
         }
 
 
-@contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Hold the lock of ``folder``, waiting for it; it is let go when the process ends, however it ends.
-
-    Raises RetrievalError when the folder cannot be written.
-    """
-    from filelock import FileLock
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / "lock")
-        lock.acquire()
-    except OSError as error:
-        raise unwritable(folder, error) from error
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def unwritable(folder: Path, error: OSError) -> RetrievalError:
-    """The error for a folder that cannot be written."""
-    return RetrievalError(
-        f"写不了文件夹 {folder}：{error.strerror or error}。",
-        hint="请检查磁盘空间和写入权限，或者用 ZHENGDA_INDEX、ZHENGDA_LIBRARY 换一个文件夹。",
-    )
-
-
 def read_manifest(folder: Path) -> Manifest:
     """What the index in ``folder`` is; raises IndexMissing and IndexBroken."""
     path = folder / MANIFEST
@@ -170,13 +140,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Put ``manifest`` in the place of the old one in one step, then clear away what it does not name."""
-    draft = folder / f"{MANIFEST}.{uuid.uuid4().hex[:12]}"
-    try:
-        draft.write_bytes(to_json(manifest))
-        os.replace(draft, folder / MANIFEST)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise unwritable(folder, error) from error
+    replace_file(folder / MANIFEST, to_json(manifest))
     named = {entry.name for entry in manifest.segments}
     for stale in [*folder.glob("segment-*"), *folder.glob("data-*")]:
         if stale.name not in named:
@@ -186,7 +150,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def write_segment(folder: Path, segment: Segment, sources: tuple[StoredSource, ...]) -> SegmentEntry:
-    """Write a segment that no manifest names yet; raises RetrievalError."""
+    """Write a segment that no manifest names yet; raises UnwritableFolder."""
     place = folder / f"segment-{uuid.uuid4().hex[:12]}"
     try:
         place.mkdir(parents=True)

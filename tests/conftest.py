@@ -31,7 +31,8 @@ def settings(pytestconfig: pytest.Config) -> Settings:
 
     Only one test run at a time looks after the index; the others wait and find it done.
     """
-    settings = Settings(index=pytestconfig.rootpath / "build" / "test-index")
+    build_folder = pytestconfig.rootpath / "build"
+    settings = Settings(index=build_folder / "test-index", library=build_folder / "test-library")
     with _alone(settings.index.with_suffix(".lock")):
         build(settings, force=False, progress=silent)
     return settings
@@ -119,6 +120,7 @@ def environment(settings: Settings) -> dict[str, str]:
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith(PREFIX)},
         f"{PREFIX}INDEX": str(settings.index),
+        f"{PREFIX}LIBRARY": str(settings.library),
         f"{PREFIX}CACHE": str(settings.cache),
     }
 

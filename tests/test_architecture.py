@@ -16,7 +16,7 @@ LINES_MAX = 320
 
 OWNERS = {
     "faiss": {"index.dense"},
-    "filelock": {"index.store"},
+    "filelock": {"corpus.locking"},
     "msgspec": {"corpus.records"},
     "onnxruntime": {"index.embedder"},
     "sentence_transformers": {"index.embedder"},

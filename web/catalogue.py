@@ -56,6 +56,11 @@ class DocumentSummary(DocumentBody):
     issuer: str
     region: str
     issued_basis: str = Field(description="日期从哪里读到")
+    level: str = Field(description="层级：national、provincial、municipal、county；不知道的为空")
+    source: str = Field(description="读自哪个文件")
+    effective_on: str = Field(description="施行日期；没有写明的为空")
+    expires_on: str = Field(description="最后一天有效的日期；没有写明的为空")
+    is_structured: bool = Field(description="认出了条款结构；否则按段落读")
     interprets: list[str] = Field(description="它解读的文件")
     clauses: int = Field(description="条款数")
     url: str
@@ -68,6 +73,11 @@ class DocumentSummary(DocumentBody):
             issuer=document.issuer,
             region=document.region,
             issued_basis=document.issued_basis,
+            level=document.level.value,
+            source=document.source,
+            effective_on=str(document.effective_on or ""),
+            expires_on=str(document.expires_on or ""),
+            is_structured=document.is_structured,
             interprets=list(document.interprets),
             clauses=len(document.clauses),
             url=document_url(document),

@@ -1,4 +1,4 @@
-"""The command line: ``zhengda ask|eligible|search|eval|build|benefits|serve|mcp``.
+"""The command line: ``zhengda ask|eligible|search|eval|build|add|remove|list|diff|benefits|serve|mcp``.
 
 Heavy rooms are imported inside the commands, so that ``zhengda --help`` is instant.
 """
@@ -76,7 +76,7 @@ def _port(text: str) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line; each command leaves its function in ``run``."""
-    from web import commands, records
+    from web import commands, holdings, records
 
     parser = _Parser(prog="zhengda", description="政策问答：用中文提问，得到带条款、责任单位和日期的答案。")
     parser.add_argument("--version", action=_Version, nargs=0, help="显示版本")
@@ -128,6 +128,23 @@ def build_parser() -> argparse.ArgumentParser:
     build.add_argument("--force", action="store_true", help="无论如何都重建")
     build.add_argument("--check", action="store_true", help="同时列出文件中可疑的地方")
     build.add_argument("--json", action="store_true", help="输出 JSON")
+
+    add = command("add", "收录文件：读出条款，加入索引；没有变化的跳过。", holdings.add)
+    add.add_argument("paths", nargs="+", metavar="路径", help="文件、文件夹、通配符或 zip")
+    add.add_argument("--date", default="", metavar="日期", help="文件自己没有写日期时用它，如 2020-03；不写就用今天")
+    add.add_argument("--json", action="store_true", help="输出 JSON")
+
+    remove = command("remove", "移除文件：不再用来回答。再次收录同一个文件就恢复。", holdings.remove)
+    remove.add_argument("names", nargs="+", metavar="编号或文件名", help="文件编号，或收录时的文件名（移除其中全部）")
+    remove.add_argument("--json", action="store_true", help="输出 JSON")
+
+    listing = command("list", "列出收录的文件。", holdings.show)
+    listing.add_argument("--json", action="store_true", help="输出 JSON，与接口 /api/documents 相同")
+
+    diff = command("diff", "逐条比较一份文件的两个版本。", holdings.diff)
+    diff.add_argument("old", metavar="旧", help="文件编号或路径")
+    diff.add_argument("new", metavar="新", help="文件编号或路径")
+    diff.add_argument("--json", action="store_true", help="输出 JSON")
 
     benefits = found.add_parser("benefits", help="维护政策好处的记录：起草、查漏。", prog="zhengda benefits")
     editing = benefits.add_subparsers(title="命令", metavar="命令", required=True)

@@ -21,7 +21,8 @@ def _assistant() -> "Assistant":
     return open_assistant(Settings.load(os.environ))
 
 
-def _print_json(value: object) -> None:
+def print_json(value: object) -> None:
+    """Print what a program reads."""
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
@@ -50,7 +51,7 @@ def ask(chosen: argparse.Namespace) -> int:
     request = validated(AskRequest, {"question": " ".join(chosen.question), **options})
     reply = _assistant().ask(request.to_question(date.today()))
     if chosen.json:
-        _print_json(AskResponse.of(reply).model_dump(mode="json"))
+        print_json(AskResponse.of(reply).model_dump(mode="json"))
     else:
         print(reply_text(reply))
     return 0
@@ -98,7 +99,7 @@ def eligible(chosen: argparse.Namespace) -> int:
     request = validated(EligibilityRequest, {"description": " ".join(chosen.description), **options})
     findings = _assistant().eligibility(request.to_inquiry(date.today()))
     if chosen.json:
-        _print_json(EligibilityResponse.of(findings, show_all=chosen.all).model_dump(mode="json"))
+        print_json(EligibilityResponse.of(findings, show_all=chosen.all).model_dump(mode="json"))
     else:
         print(findings_text(findings, show_all=chosen.all))
     return 0
@@ -132,7 +133,7 @@ def search(chosen: argparse.Namespace) -> int:
     request = validated(SearchRequest, fields)
     found = _assistant().search(request.page())
     if chosen.json:
-        _print_json(SearchResponse.of(found).model_dump(mode="json"))
+        print_json(SearchResponse.of(found).model_dump(mode="json"))
     else:
         print(search_text(found, request.offset))
     return 0
@@ -185,7 +186,7 @@ def build(chosen: argparse.Namespace) -> int:
     findings = check(settings) if chosen.check else ()
     if chosen.json:
         found = {"findings": [asdict(finding) for finding in findings]} if chosen.check else {}
-        _print_json({**asdict(report), **found})
+        print_json({**asdict(report), **found})
         return 0
     done = f"已建立索引，用时 {report.seconds:.1f} 秒" if report.rebuilt else "索引已是最新，没有重建"
     print(f"{done}：{report.documents} 份文件，{report.clauses} 个条款，{report.passages} 个段落。")

@@ -40,15 +40,18 @@ from corpus.errors import (
     BrokenFile,
     CorpusError,
     EmptyDocument,
+    FolderBusy,
     InvalidDataFile,
     InvalidFact,
     LockedFile,
     ManifestMismatch,
+    NotHeld,
     OversizedFile,
     PolicyError,
     ScannedDocument,
     UnknownFormat,
     UnreadableDocument,
+    UnwritableFolder,
 )
 from index.errors import IndexBroken, IndexMismatch, IndexMissing, ModelUnavailable, RetrievalError
 
@@ -148,6 +151,9 @@ STATUS: dict[type[PolicyError], int] = {
     ManifestMismatch: 500,
     InvalidDataFile: 500,
     InvalidFact: 422,
+    UnwritableFolder: 500,
+    FolderBusy: 503,
+    NotHeld: 404,
     RetrievalError: 503,
     ModelUnavailable: 503,
     IndexMissing: 503,

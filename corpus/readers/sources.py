@@ -1,6 +1,6 @@
 """The one way in: a file of any kind, or a zip of several, as sources."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from corpus.errors import BrokenFile, EmptyDocument, OversizedFile, PolicyError, UnknownFormat, UnreadableDocument
@@ -71,6 +71,26 @@ def _read_members(archive: Archive, name: str) -> tuple[Source | Unreadable, ...
         except UnreadableDocument as error:
             found.append(Unreadable(shown, error))
     return tuple(found)
+
+
+def unpack(data: bytes, name: str) -> Iterator[tuple[str, bytes] | Unreadable]:
+    """The files in a zip, each with its name and bytes, one at a time; any other file is itself.
+
+    Raises UnreadableDocument when the zip itself cannot be opened.
+    """
+    kind = recognise(data, name) if data.startswith(b"PK") else None
+    if not isinstance(kind, Archive):
+        yield name, data
+        return
+    members = [member for member in kind.names if not _is_litter(member)]
+    if not members:
+        raise EmptyDocument(f"压缩包 {name} 里没有文件。", hint="请把文件放进压缩包后再试。")
+    for member in members:
+        shown = f"{name}/{kind.shown_name(member)}"
+        try:
+            yield shown, kind.read(member)
+        except UnreadableDocument as error:
+            yield Unreadable(shown, error)
 
 
 def _is_litter(member: str) -> bool:

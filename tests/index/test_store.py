@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 
 import index.store
+from corpus.errors import UnwritableFolder
+from corpus.locking import alone
 from index.building import IndexWriter, Sources, build_index
 from index.dense import DenseIndex
-from index.errors import IndexBroken, IndexMissing, RetrievalError
+from index.errors import IndexBroken, IndexMissing
 from index.lexical import Postings
 from index.opening import open_index
-from index.store import IndexKey, alone, open_segment, read_manifest
+from index.store import IndexKey, open_segment, read_manifest
 from tests.fakes import FakeEmbedder, silent, small_sources
 
 ROOT = Path(__file__).parents[2]
@@ -195,7 +197,7 @@ class TestAnEndInTheMiddle:
         before = read_manifest(folder)
         with monkeypatch.context() as patch:
             patch.setattr(owner, name, end)
-            with pytest.raises(Killed if isinstance(ending, Killed) else RetrievalError):
+            with pytest.raises(Killed if isinstance(ending, Killed) else UnwritableFolder):
                 _add(folder, later)
         assert read_manifest(folder) == before
         assert len(open_index(folder, sources, FakeEmbedder()).library.documents) == 2
@@ -210,7 +212,7 @@ class TestAnEndInTheMiddle:
 
         before = sorted(path.name for path in folder.iterdir())
         monkeypatch.setattr(Postings, "write", fail)
-        with pytest.raises(RetrievalError, match="4096 requested and 0 written"):
+        with pytest.raises(UnwritableFolder, match="4096 requested and 0 written"):
             _add(folder, later)
         assert sorted(path.name for path in folder.iterdir()) == before
 
@@ -258,7 +260,7 @@ def test_a_real_kill_leaves_the_old_state_or_the_new(
 def test_one_writer_waits_for_the_other(folder: Path):
     """A second process gets the lock only when the first lets go."""
     script = (
-        "import sys; from pathlib import Path; from index.store import alone\n"
+        "import sys; from pathlib import Path; from corpus.locking import alone\n"
         "with alone(Path(sys.argv[1])): print('held', flush=True)"
     )
     with alone(folder):
@@ -272,7 +274,7 @@ def test_one_writer_waits_for_the_other(folder: Path):
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, sources: Sources):
     (tmp_path / "文件 a").write_text("不是文件夹", encoding="utf-8")
-    with pytest.raises(RetrievalError, match="文件 a/索引") as caught:
+    with pytest.raises(UnwritableFolder, match="文件 a/索引") as caught:
         build_index(sources, FakeEmbedder(), tmp_path / "文件 a" / "索引", force=False, progress=silent)
     assert "ZHENGDA_INDEX" in caught.value.hint
     assert "None" not in str(caught.value)
