@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.cautions import Cautions
 from assistant.composing import name_clause
 from assistant.conversation import Conversations, Turn
+from assistant.enumerations import point_elsewhere
 from assistant.errors import InvalidRequest, UnknownClause, UnknownDocument
 from assistant.following import FollowUps
 from assistant.lexicon import Lexicon
@@ -129,7 +130,7 @@ class PolicyAssistant:
         return self._directory.find(name)
 
     def _reply(self, query: Understanding, question: Question, conversation_id: str) -> Reply:
-        turn = self._conversations.last(conversation_id)
+        turn, asked = self._conversations.last(conversation_id), query.text
         chosen, named = self._allowed(query, question), self._named_clauses(query)
         allowed = (named if chosen is None or named is None else named & chosen) or chosen
         ranges: tuple[frozenset[str] | None, ...] = (allowed,)
@@ -145,7 +146,10 @@ class PolicyAssistant:
             solution = self._solve(query, ranges)
         if isinstance(solution, Shortfall):
             return self._refuse(query, solution, question, conversation_id)
-        self._conversations.remember(conversation_id, Turn(query, solution[0].clause.id, terms, solution[0].text))
+        listing = turn.listing if turn and point_elsewhere(asked, turn.asked) else turn
+        listing = listing and replace(listing, listing=None)
+        latest = Turn(query, solution[0].clause.id, terms, solution[0].text, asked, listing)
+        self._conversations.remember(conversation_id, latest)
         return self._answer(query, _limited(solution, question.limit), question, conversation_id)
 
     def _solve(self, query: Understanding, ranges: tuple[frozenset[str] | None, ...]) -> Solution:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.evidence import Evidence
-from assistant.figures import SHARE, asked_measures, find_figures
+from assistant.figures import SHARE, asked_measures, counts_in_words, find_figures
 from assistant.lexicon import Lexicon
 from assistant.places import Places
 from assistant.question import Ask, Understanding
@@ -27,7 +27,7 @@ FIGURE_COVERAGE = 0.3  # share of the best sentence's coverage that the sentence
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")
 _OUTCOME = re.compile(r"实际(?!兑付)|最终|后来|结果(?:怎么样|如何)|成了吗|了没有$|最后.{0,10}[了吗]")
 _DONE = re.compile(r"完成|实现|做到|达到了|多少了|几了")
-_PLANNED = re.compile(r"要|目标|力争|争取|计划|打算|准备|应|将|任务|指标|到(?:19|20)\d{2}年")
+_PLANNED = re.compile(r"要|想|希望|预计|目标|力争|争取|计划|打算|准备|应|将|任务|指标|到(?:19|20)\d{2}年")
 _WHEN = re.compile(
     r"(?:什么时候|几时|何时|什么时间)(?!.{0,2}(?:能|可以|才))|哪[年天月]|哪一[年天月]|几月|几号|有效期|第几批"
 )
@@ -47,6 +47,7 @@ _STILL = re.compile(r"还|有效|算数|过期|期限|作废|吗")
 _AID = re.compile(r"奖励?|补[贴助]?|资助|报销|费.{0,2}给|安家费|津贴|给.{0,2}多少|能[领拿]")
 _AID_GIVEN = re.compile(r"奖|补|资助|支持|返还|给予|投入|出资|安排|经费|资金|财政")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SUM = re.compile(r"(?<![\d.])\d(?:万|亿)元?")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -183,7 +184,8 @@ def _unknown_number(query: Understanding, evidence: Evidence) -> str:
     """A number of the question, not a year, that the evidence does not hold: a false premise, or another case."""
     known = set(_NUMBER.findall(evidence.field))
     numbers = (number for number in _NUMBER.findall(query.text) if not _YEAR.fullmatch(number))
-    return next((number for number in numbers if len(number) > 1 and number not in known), "")
+    unknown = next((number for number in numbers if len(number) > 1 and number not in known), "")
+    return unknown or next((sum_ for sum_ in _SUM.findall(query.text) if sum_ not in evidence.field), "")
 
 
 def _has_figure(query: Understanding, evidence: Evidence) -> bool:
@@ -203,6 +205,7 @@ def _has_figure(query: Understanding, evidence: Evidence) -> bool:
         text = evidence.document.quote(sentence.span)
         in_words = _HAN_SHARE if measures == SHARE else None if measures else _HAN_COUNT
         holds = find_figures(text, measures) or (in_words and in_words.search(text))
+        holds = holds or counts_in_words(query.focus, text)
         if holds and sentence.coverage >= FIGURE_COVERAGE * best and not (is_aid and not _AID_GIVEN.search(text)):
             return True
     return False

@@ -13,12 +13,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A turn that was answered: the question as understood, the clause that the answer rests on, and what it said."""
+    """A turn that was answered: the question as understood, the clause that the answer rests on, and what it said.
+
+    ``asked`` is the question as it was put; ``listing`` is the turn whose list it points into (第二个), or None.
+    """
 
     query: Understanding
     clause_id: str
     key_terms: tuple[Term, ...]
     said: str
+    asked: str
+    listing: "Turn | None" = None
 
 
 class Conversations(Generic[T]):

@@ -7,22 +7,24 @@ from decimal import Decimal
 from assistant.figures import asked_measures, find_figures
 from assistant.question import Understanding
 from assistant.statements import Statement
-from assistant.tables.operations import figure_column, figure_of
+from assistant.tables.operations import figure_column, figure_of, pairs
 from corpus.quantities import Quantity
 
 _BOUND = re.compile(r"最|不|超|以上|以下|以内|左右|多$|约|低于|高于")
 _ASKED = re.compile(r"相差|差[多几]|(?:多|少|高|低|大|小)出?(?:了)?(?:多少|几)|差距|差额")
 
 
-def with_difference(query: Understanding, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+def with_difference(
+    query: Understanding, words: tuple[str, ...], statements: tuple[Statement, ...]
+) -> tuple[Statement, ...]:
     """``statements`` with the difference of their figures behind the last, where it is asked for and can be computed.
 
-    Only two lines of one table, or two sentences with one figure each of the same measure, can be compared.
+    ``words`` are the documents' words for what the question says. Only two lines of one table, or two sentences with one figure each of the same measure, can be compared.
     """
     if _ASKED.search(query.text) is None or len(statements) != 2:
         return statements
     first, second = statements
-    found = _of_lines(query, first, second) or _of_sentences(query, first, second)
+    found = _of_lines((query.text, *words), first, second) or _of_sentences(query, first, second)
     if found is None:
         return statements
     larger, smaller = max(found.figures), min(found.figures)
@@ -40,13 +42,13 @@ class _Compared:
     unit: str
 
 
-def _of_lines(query: Understanding, first: Statement, second: Statement) -> _Compared | None:
-    """The figures of two lines of one table in the column that the question is about."""
+def _of_lines(words: tuple[str, ...], first: Statement, second: Statement) -> _Compared | None:
+    """The figures of two lines of one table in the column that ``words`` name."""
     one, other = first.document.row(first.clause.id), second.document.row(second.clause.id)
     if one is None or other is None or one[0] is not other[0]:
         return None
-    column = figure_column((query.text,), one[0])
-    if column is None:
+    column = figure_column(words, one[0])
+    if column is None or not any(pair in word for pair in pairs(one[0].header[column]) for word in words):
         return None
     figures = figure_of(one[1], column), figure_of(other[1], column)
     if figures[0] is None or figures[1] is None:

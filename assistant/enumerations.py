@@ -7,6 +7,7 @@ from corpus.numbering import parse_han
 _LIST = re.compile(r"[^，。；：、\n]+(?:、[^，。；：、\n]+)+")
 _LAST = re.compile(r"(?<=.{2})(?:和|及|以及|与)(?=.{2})")
 _LEAD = re.compile(r"^.*(?:包括|分别是|分别为|即|是|有)")
+_ONLY_POINTED = re.compile(r"(?:那么?|还有|然后)?(第[一二三四五六七八九十](?:个|项|条|家|种|类|点))(?:呢)?[?。 ]*")
 _POINTED = re.compile(r"第([一二三四五六七八九十])(?:个|项|条|家|种|类|点)")
 
 
@@ -31,6 +32,16 @@ def resolve_pointing(question: str, said: str) -> str:
         return question
     items, number = listed_items(said), parse_han(match.group(1))
     return question.replace(match.group(), items[number - 1]) if number <= len(items) else question
+
+
+def point_elsewhere(question: str, asked: str) -> str:
+    """What was ``asked`` of one item of a list, asked of the one that ``question`` points at, if it says no more.
+
+    >>> point_elsewhere("那第三个呢?", "第二个主要做什么"), point_elsewhere("第三个归谁管", "第二个主要做什么")
+    ('第三个主要做什么', '')
+    """
+    match = _ONLY_POINTED.fullmatch(question)
+    return _POINTED.sub(match.group(1), asked) if match and _POINTED.search(asked) else ""
 
 
 def _items(text: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ _TIME_UNITS = frozenset({"年", "月", "日", "版", "期", "届"})
 _COUNTERS = "台|家|件|所|套|条|门|吨|亩|辆|架|倍|公里|次|岁"
 _COUNTED = re.compile(rf"(?:多少|几)(?:万|千|百)?({_COUNTERS}|人|名|位)")
 _COUNTER = re.compile(r"(?:多少|(?<!哪)几)(个|人|名|位|次|回|家|所|项|条|门|座|种|类|批|届)")
+_OCCASIONS = re.compile(r"(?:多少|几)[次回]")
 _PERSONS = "个|人|名|位"
 _ALIKE = {"个": f"{_PERSONS}|家|项", **dict.fromkeys("人名位", _PERSONS), **dict.fromkeys("次回", "次|回")}
 _EXACT = re.compile(r"(?:多少|几)个?(工作日|小时|分钟|天|月|公里|分)(?!之)")
@@ -37,6 +38,8 @@ def asked_measures(text: str) -> frozenset[str]:
         return MONEY
     if _MONEY.search(text):
         return MONEY | SHARE
+    if _OCCASIONS.search(text):
+        return frozenset({"次", "回"})
     if match := _EXACT.search(text):
         return frozenset({match.group(1), f"个{match.group(1)}"})
     if match := _COUNTED.search(text):

@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 from assistant.conversation import Turn
-from assistant.enumerations import resolve_pointing
+from assistant.enumerations import point_elsewhere, resolve_pointing
 from assistant.evidence import Evidence
 from assistant.question import Understanding
 from assistant.ranking import Ranker
-from assistant.regions import without_regions
+from assistant.regions import is_called, without_regions
 from assistant.tables.operations import read_operation
 from assistant.terms import Term, TermReader, coverage
 from corpus.library import Library
@@ -24,6 +24,8 @@ _OPENING = re.compile(r"^(?:那么|那|还有|然后|再问)")
 _CLOSING = re.compile(r"呢\??$")
 _INTERROGATIVE = re.compile(r"哪|谁|什么|多少|几|怎|吗")
 _BEFORE = re.compile(r"原来|原先|基数|以前")  # only the tables of targets tell where they start from
+_BESIDE = re.compile(r"(?:跟|和|与|同|比).{1,16}?(?:比|相差|差[多几])|比.{1,16}?[高低多少大小]")
+_THIS_UNIT = re.compile(r"(?:这|该|那)(?:个|家)?(?:局|厅|委|办|单位|部门|机构)")
 _POINTING = re.compile(r"这个|那个|这条|那条|这项|该项|该条|上面|刚才|它|其中|这笔|此项|这里|那里")
 
 
@@ -54,24 +56,38 @@ class FollowUps:
         found = self._library.find_clause(turn.clause_id)
         if found is None or (allowed is not None and turn.clause_id not in allowed):
             return query, (allowed,)  # what the request leaves out is not brought back by the last turn
+        if unit := self._pointed_unit(query.text, found):
+            others = self._library.clause_ids if allowed is None else allowed
+            named = _THIS_UNIT.sub(unit, query.text)
+            return replace(query, text=named, focus=named, units=(unit,)), (others - {turn.clause_id},)
+        if turn.listing is not None and (asked := point_elsewhere(query.text, turn.asked)):
+            return self.read(replace(query, text=asked, asks=turn.query.asks), turn.listing, allowed)
         pointed = resolve_pointing(query.text, turn.said)
-        points = pointed != query.text
-        query = replace(query, text=pointed, focus=pointed)
-        own = self._terms.key_terms(query.text)
         document, clause = found
         inside = frozenset(clause.id for clause in document.clauses)
+        if pointed != query.text:  # the item stands for all that was said before
+            return replace(query, text=pointed, focus=pointed), (inside, allowed)
+        own = self._terms.key_terms(query.text)
         full = self._complete(query, turn, own)
-        if query.regions and document.region not in query.regions and self._names_only_regions(query):
-            return full, (self._of_regions(query.regions, allowed),)
+        if query.regions and document.region not in query.regions:
+            there = self._of_regions(query.regions, allowed)
+            if self._names_only_regions(query):
+                return full, (there,)
+            if any(is_called(region, query.text) for region in query.regions):
+                return query, (there, allowed)
         if clause.kind is ClauseKind.TABLE and len(own) <= _SHORT and read_operation(query.text):
             kept = [] if any(t.is_name for t in own) else [t.word for t in turn.key_terms if t.is_name]
             focused = replace(full, focus=" ".join([*kept, query.text]))
             return focused, (frozenset({clause.id, *(child.id for child in document.children(clause))}),)
         near = self._ranker.rank(full, inside)
         far = self._ranker.rank(query, allowed)
-        if not near or self._is_new_topic(query, own, near[0], far[0]):
+        if not near or self._is_new_topic(query, own, near, far[0]):
             return query, (allowed,)
+        if len(own) > _SHORT and not _leans(query.text):  # a whole question, but of the same document
+            return query, (inside, allowed)
         if lines := _other_lines(document, clause, own):
+            if _BESIDE.search(query.text):
+                return full, (lines | {clause.id}, inside)
             replaced = frozenset(term.word for term in turn.key_terms if _tells_line(document, clause, term))
             return self._complete(query, turn, own, replaced), (lines,)
         is_bare = _CLOSING.search(query.text) and not query.asks and not _INTERROGATIVE.search(query.text)
@@ -80,10 +96,18 @@ class FollowUps:
             return full, (named,)
         last = next((each for each in near if each.clause.id == turn.clause_id), None)
         asks_before = _BEFORE.search(query.text) is not None and clause.kind is not ClauseKind.ROW
-        goes_on = last and coverage(own, last.field) >= coverage(own, near[0].field) - SAME_CLAUSE
-        if goes_on and not points and not asks_before:
+        subject = [term for term in own if not term.is_generic]  # 条件 alone is asked of the clause at hand
+        goes_on = last and coverage(subject, last.field) >= coverage(subject, near[0].field) - SAME_CLAUSE
+        if goes_on and not asks_before:
             return full, (frozenset({turn.clause_id}), inside)
         return full, (inside,)
+
+    def _pointed_unit(self, text: str, found: tuple[Document, Clause]) -> str:
+        """The unit that 这个局 means: the only one that answers for the last clause; empty when there is none."""
+        document, clause = found
+        chain = (*document.ancestors(clause), clause)
+        owner = next((each for each in reversed(chain) if each.units), clause)
+        return owner.units[0].name if _THIS_UNIT.search(text) and len(owner.units) == 1 else ""
 
     def _names_only_regions(self, query: Understanding) -> bool:
         """True when the question says nothing but another area: 湖州的呢."""
@@ -93,13 +117,15 @@ class FollowUps:
         inside = {clause.id for d in self._library.documents if d.region in regions for clause in d.clauses}
         return frozenset(inside if allowed is None else inside & allowed)
 
-    def _is_new_topic(self, query: Understanding, own: tuple[Term, ...], near: Evidence, far: Evidence) -> bool:
+    def _is_new_topic(
+        self, query: Understanding, own: tuple[Term, ...], near: tuple[Evidence, ...], far: Evidence
+    ) -> bool:
         """True when another document holds clearly more of what the question itself says."""
         if not own:
             return False
-        gain = coverage(own, far.field) - coverage(own, near.field)
+        gain = coverage(own, far.field) - max(coverage(own, each.field) for each in near[:_FEW])
         patience = ELSEWHERE * (2 if _leans(query.text) or len(own) <= _SHORT else 1)
-        return gain > patience or (len(own) > _SHORT and not _leans(query.text) and gain >= 0)
+        return gain > patience or (len(own) > _SHORT and not _leans(query.text) and gain > 0)
 
     def _complete(
         self, query: Understanding, turn: Turn, own: tuple[Term, ...], dropped: frozenset[str] = frozenset()
@@ -111,7 +137,7 @@ class FollowUps:
         """
         text = _CLOSING.sub("", _OPENING.sub("", query.text)).strip("，。,? ")
         said = {term.word for term in own}
-        renamed = any(term.is_name for term in own)
+        renamed = any(term.is_name for term in own) and not _BESIDE.search(query.text)
         subject = " ".join(
             term.word
             for term in turn.key_terms

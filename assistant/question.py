@@ -66,7 +66,11 @@ _TASK = re.compile(r"(?:第\s*(?P<a>\d{1,2})\s*(?:项|个|条)?\s*任务|任务\
 _ANNEX = re.compile(r"附件\s*([一二三四五六七八九]|\d{1,2})")
 _INTERPRETATION = re.compile(r"解读(?:里|中|上|说|提|讲|稿|文章|材料|怎么)")
 _NEW_TOPIC = re.compile(
-    r"(?:那?换个?(?:话题|问题)|(?:另|再)(?:一个|外)?问(?:一?[个下]|别的)?(?:问题)?|还想问)一?下?[,，:：。 ]*(?=..)"
+    r"(?:那?换(?:一?[个件点])?(?:话题|问题|事儿?|别的)|(?:问|说|聊)点?(?:别的|其他的?)|"
+    r"(?:另|再)(?:一个|外)?问(?:一?[个下]|别的)?(?:问题)?|还想问)一?下?[,，:：。 ]*(?=..)"
+)
+_CORRECTION = re.compile(
+    r"(?:(?:不是|不对|错了|不)[,，。 ]+)?我?(?:说|问|指|想问|要问|讲)的(?:意思)?是|(?:不是|不对|错了|不)[,，。 ]+(?=..)"
 )
 _MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])月")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -125,6 +129,8 @@ def understand(text: str, library: Library, unit_names: Iterable[str]) -> Unders
     """Read what ``text`` (in normal form) asks and names; ``unit_names`` are all names of units in the corpus."""
     opening = _NEW_TOPIC.match(text)
     text = text[opening.end() :] if opening else text
+    if correction := _CORRECTION.match(text):  # what was meant stands alone, or takes the rest from the turn before
+        text = text[correction.end() :].lstrip(",，。 ") or text
     return Understanding(
         text=text,
         asks=frozenset(ask for ask, pattern in _PATTERNS if pattern.search(text)),

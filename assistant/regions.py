@@ -34,6 +34,15 @@ def without_regions(text: str, regions: Iterable[str]) -> str:
     return text
 
 
+def is_called(region: str, text: str) -> bool:
+    """True when ``text`` holds the name of ``region``, not just its level (省级).
+
+    >>> is_called("湖州市", "湖州上市公司"), is_called("湖州市", "全市上市公司")
+    (True, False)
+    """
+    return _SUFFIX.sub("", region) in text
+
+
 def _is_named(region: str, text: str) -> bool:
     level = _LEVELS.get(region[-1])
-    return _SUFFIX.sub("", region) in text or (level is not None and level.search(text) is not None)
+    return is_called(region, text) or (level is not None and level.search(text) is not None)

@@ -22,6 +22,7 @@ from corpus.model import ClauseKind, Document, Span
 
 NEAR = 5  # how many of the best clauses bring their table into play, or complete an answer
 COMPLETING = 0.5  # share of what the first clause lacks that a second one must hold to complete it
+_ALONE = re.compile(r"单独|独自|独家|一家(?:单位|部门)?(?:负责|管|牵头|抓)")
 _BESIDE = re.compile(r"各|分别|两[边者个条]|一样|不同|区别")
 
 
@@ -60,7 +61,7 @@ class Solver:
         pair, sequence = split_pair(query.text), split_sequence(query.text)
         statements = self._of_pair(pair, allowed) if pair else self._of_sequence(sequence, allowed)
         if len(statements) > 1:
-            return with_difference(query, statements)
+            return with_difference(query, self._lexicon.expansions(query.text), statements)
         if doubted := self._doubt(query, evidence[0]):
             return Shortfall(doubted.reason, evidence)
         first = compose(query, evidence[0])
@@ -69,7 +70,8 @@ class Solver:
 
     def _asks_for_unit(self, query: Understanding) -> bool:
         """True for the bare name of a unit, or a list of what it has to do."""
-        lists = query.wants(Ask.LIST) and not query.wants(Ask.UNITS, Ask.AMOUNT, Ask.NUMBER)
+        lists = query.wants(Ask.LIST) or _ALONE.search(query.text) is not None
+        lists = lists and not query.wants(Ask.UNITS, Ask.AMOUNT, Ask.NUMBER)
         return lists or query.text.strip("?。 ") in query.units
 
     def _doubt(self, query: Understanding, evidence: Evidence) -> Doubt | None:
@@ -102,7 +104,7 @@ class Solver:
             composed = compose(query, evidence)
             for statement in composed:
                 found.setdefault((statement.clause.id, statement.quote), statement)
-            turn = Turn(query, evidence.clause.id, self._terms.key_terms(query.text), composed[0].text)
+            turn = Turn(query, evidence.clause.id, self._terms.key_terms(query.text), composed[0].text, part)
         return tuple(found.values())
 
     def _convincing(self, query: Understanding, ranges: tuple[frozenset[str] | None, ...]) -> Evidence | None:
@@ -133,9 +135,12 @@ class Solver:
 
     def _of_unit(self, query: Understanding, allowed: frozenset[str] | None) -> tuple[Statement, ...]:
         """One statement for each clause that the named unit answers for."""
+        held = self._directory.find(query.units[0]).clauses
+        if _ALONE.search(query.text):
+            held = tuple((document, clause) for document, clause in held if len(clause.units) == 1)
         return tuple(
             Statement(f"{clause.label}{clause.heading}。", document, clause, clause.unit_note or clause.own, 1.0)
-            for document, clause in self._directory.find(query.units[0]).clauses
+            for document, clause in held
             if allowed is None or clause.id in allowed
         )
 

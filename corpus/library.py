@@ -45,6 +45,11 @@ class Library:
         return {clause.id: document for document in self.documents for clause in document.clauses}
 
     @cached_property
+    def clause_ids(self) -> frozenset[str]:
+        """The ids of all clauses."""
+        return frozenset(self._by_clause)
+
+    @cached_property
     def short_names(self) -> dict[str, str]:
         """Names that the corpus gives to documents (以下简称…), each with the document's id."""
         return short_names(self.documents)

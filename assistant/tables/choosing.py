@@ -10,7 +10,7 @@ from corpus.numbering import parse_han
 
 _CALLED = 4  # pairs of characters of a caption that call for its table
 _LINES = re.compile(r"项目|企业|公司|[几哪]家|表|附件|工程")  # what the lines of a table are
-_NAMED_TABLE = re.compile(r"([一-鿿]{2,8}?)(?:表|名单|清单|一览)(?![示彰扬现达决态面])")
+_NAMED_TABLE = re.compile(r"([一-鿿]{2,8}?)(?<!什么)(?<!哪[个些份张])(?:表|名单|清单|一览)(?![示彰扬现达决态面])")
 _COUNTED = re.compile(r"(\d+|[一二两三四五六七八九十]+)(?:个|家|项|强)")
 _EACH = re.compile(r"各|分别")
 
