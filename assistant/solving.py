@@ -22,6 +22,8 @@ from corpus.model import ClauseKind, Document, Span
 
 NEAR = 5  # how many of the best clauses bring their table into play, or complete an answer
 COMPLETING = 0.5  # share of what the first clause lacks that a second one must hold to complete it
+_HOW_MANY = re.compile(r"(?:多少|(?<!哪)几)([个家项条所])")
+_NAMED_TABLE = re.compile(r"表|名单|清单|附件|序号")
 _ALONE = re.compile(r"单独|独自|独家|一家(?:单位|部门)?(?:负责|管|牵头|抓)")
 _BESIDE = re.compile(r"各|分别|两[边者个条]|一样|不同|区别")
 
@@ -55,7 +57,8 @@ class Solver:
         evidence = self._ranker.rank(query, allowed)
         if not evidence:
             return Shortfall("指定的范围里没有可以检索的条款", ())
-        tabulations = () if query.wants(Ask.UNITS) else self._tabulate(query, evidence, allowed)
+        is_plain = query.wants(Ask.UNITS) or _states_count(query, evidence)
+        tabulations = () if is_plain else self._tabulate(query, evidence, allowed)
         if tabulations:
             return tuple(_state(tabulation) for tabulation in tabulations)
         pair, sequence = split_pair(query.text), split_sequence(query.text)
@@ -143,6 +146,18 @@ class Solver:
             for document, clause in held
             if allowed is None or clause.id in allowed
         )
+
+
+def _states_count(query: Understanding, evidence: tuple[Evidence, ...]) -> bool:
+    """True when running text says in figures how many there are: 整机企业29家; a table may list only some of them."""
+    counted = _HOW_MANY.search(query.focus)
+    if counted is None or _NAMED_TABLE.search(query.focus):
+        return False
+    stated = re.compile(rf"(?P<before>[^，,。；;、\d]{{2,8}})\d+{counted.group(1)}")
+    texts = [each.field for each in evidence[:NEAR] if not _table_of(each)]
+    before = [match["before"] for text in texts for match in stated.finditer(text)]
+    terms = [term for term in evidence[0].terms if not term.is_generic and not term.is_name]
+    return any(term.stands_in(words) for words in before for term in terms)
 
 
 def _table_of(evidence: Evidence) -> str:
