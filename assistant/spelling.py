@@ -2,10 +2,8 @@
 
 import os
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from itertools import pairwise
 
 from index.segmenter import Segmenter
 
@@ -19,11 +17,17 @@ _MERGED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), 
 
 
 class Speller:
-    """Knows the words of some texts, and their neighbours of two characters, by their sound."""
+    """Knows the words of some texts, and their neighbours of two characters, by their sound.
 
-    def __init__(self, texts: Iterable[str], segmenter: Segmenter) -> None:
+    ``count_phrases`` says how often these stand in the texts; it is called when the first one is looked for.
+    """
+
+    def __init__(
+        self, texts: Iterable[str], segmenter: Segmenter, count_phrases: Callable[[], Mapping[str, int]]
+    ) -> None:
         self._texts = tuple(texts)
         self._segmenter = segmenter
+        self._count_phrases = count_phrases
 
     def correct(self, text: str) -> str:
         """``text`` with strings that are no words, and that the corpus lacks, replaced by its words of the same sound.
@@ -40,9 +44,11 @@ class Speller:
 
     def _homophone(self, string: str) -> str:
         """The most frequent phrase that sounds like ``string``; ``string`` itself when there is none, or no need."""
-        if any(string in text for text in self._texts) or self._segmenter.is_word(string):
+        if self._segmenter.is_word(string):
             return string
         phrase = self._phrases.get(_sound(string), string)
+        if phrase == string or any(string in text for text in self._texts):
+            return string
         changes = sum(old != new for old, new in zip(string, phrase, strict=True))
         return phrase if changes <= (2 if len(string) == 4 else 1) else string
 
@@ -63,14 +69,8 @@ class Speller:
     @cached_property
     def _phrases(self) -> dict[str, str]:
         """The most frequent phrase for each sound."""
-        counts: Counter[str] = Counter()
-        for text in self._texts:
-            for run in _HAN.findall(text):
-                words = [word for word, _ in self._segmenter.tagged(run)]
-                counts.update(word for word in words if 2 <= len(word) <= 4 and self._segmenter.is_word(word))
-                counts.update(a + b for a, b in pairwise(words) if len(a) == len(b) == 2)
         phrases: dict[str, str] = {}
-        for phrase, _ in counts.most_common():
+        for phrase, _ in sorted(self._count_phrases().items(), key=lambda item: (-item[1], item[0])):
             phrases.setdefault(_sound(phrase), phrase)
         return phrases
 

@@ -1,8 +1,5 @@
 """Puts the parts together: the one place where settings become a library, an index and an assistant."""
 
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from assistant.answering import PolicyAssistant
@@ -16,6 +13,7 @@ from assistant.eligibility.vocabulary import Vocabulary
 from assistant.errors import InvalidSettings
 from assistant.evidence import EvidenceFinder
 from assistant.following import FollowUps
+from assistant.keeping import corpus_sources
 from assistant.lexicon import Lexicon
 from assistant.places import Places
 from assistant.protocols import Answering, Assistant
@@ -29,32 +27,18 @@ from assistant.units import UnitDirectory
 from assistant.verifying import normal_name
 from corpus.benefits.facts import FactBook
 from corpus.benefits.reading import read_benefits
-from corpus.checking import Finding, check_library
-from corpus.library import Library, read_library
-from index.building import build_index, index_key, open_retriever
+from corpus.library import Library
 from index.embedder import open_embedder
-from index.errors import IndexBroken, IndexMissing
+from index.opening import open_index
+from index.retriever import Retriever
 from index.segmenter import Segmenter
-from index.store import read_any_index
-
-Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did: sizes of the corpus, seconds it took, and whether an index was written."""
-
-    documents: int
-    clauses: int
-    passages: int
-    seconds: float
-    rebuilt: bool
 
 
 def open_assistant(settings: Settings) -> Assistant:
     """The assistant over the built index; raises PolicyError, IndexMissing and IndexMismatch among them."""
-    library = read_library(settings.documents)
-    return AdvisingAssistant(_open_answering(library, settings), cache(lambda: _open_counsel(library)))
+    opened = open_index(settings.index, corpus_sources(settings), open_embedder(settings.model, settings.cache))
+    answering = _open_answering(opened.library, opened.retriever, settings)
+    return AdvisingAssistant(answering, cache(lambda: _open_counsel(opened.library)))
 
 
 def _open_counsel(library: Library) -> Counsel:
@@ -66,13 +50,13 @@ def _open_counsel(library: Library) -> Counsel:
     return Counsel(advisor, Recogniser(reader, vocabulary, locator))
 
 
-def _open_answering(library: Library, settings: Settings) -> Answering:
+def _open_answering(library: Library, retriever: Retriever, settings: Settings) -> Answering:
     """The part that answers questions, its answers worded by a language model where the settings name one."""
-    retriever = open_retriever(library, open_embedder(settings.model, settings.cache), settings.index)
     lexicon = Lexicon.read()
     retriever.segmenter.learn(word for word in lexicon.synonyms if not word.isascii())
     terms = TermReader(retriever, lexicon)
-    speller = Speller((document.text for document in library.documents), retriever.segmenter)
+    texts = (document.text for document in library.documents)
+    speller = Speller(texts, retriever.segmenter, lambda: retriever.phrases)
     finder = EvidenceFinder(library, retriever, terms)
     directory = UnitDirectory(library)
     ranker = Ranker(finder, terms)
@@ -116,27 +100,3 @@ def _with_model(
     names = Names(tuple(normal_name(name) for name in directory.names))
     writer = Writer(generator, names, segmenter.words, open_counter(settings.llm_encoding))
     return RewritingAssistant(extractive, writer, settings.llm_mode, settings.llm_timeout)
-
-
-def build(settings: Settings, *, force: bool, progress: Progress) -> BuildReport:
-    """Bring the index up to date; with ``force`` build it anew. Raises PolicyError."""
-    started = time.perf_counter()
-    library = read_library(settings.documents)
-    embedder = open_embedder(settings.model, settings.cache)
-    clauses = sum(len(document.clauses) for document in library.documents)
-    try:
-        present = read_any_index(settings.index)
-    except (IndexMissing, IndexBroken):
-        present = None  # missing or damaged: the build below writes it anew
-    if force or present is None or present.key != index_key(library, embedder):
-        index = build_index(library, embedder, settings.index, force=force, progress=progress)
-        passages, rebuilt = len(index.passages), True
-    else:
-        passages, rebuilt = len(present.passages), False
-    seconds = time.perf_counter() - started
-    return BuildReport(len(library.documents), clauses, passages, seconds, rebuilt)
-
-
-def check(settings: Settings) -> tuple[Finding, ...]:
-    """The oddities of the print in the corpus; raises CorpusError."""
-    return check_library(read_library(settings.documents))

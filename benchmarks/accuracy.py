@@ -13,8 +13,9 @@ from assistant.evaluation.gold import parse_gold
 from assistant.evaluation.local import LocalRespondent
 from assistant.evaluation.model import Evaluation, Outcome, Status
 from assistant.evaluation.runner import evaluate
+from assistant.keeping import build
 from assistant.settings import Settings
-from assistant.wiring import build, open_assistant
+from assistant.wiring import open_assistant
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "golden"

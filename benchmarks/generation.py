@@ -36,12 +36,13 @@ from assistant.generation.prompts import PROMPTS, PromptTemplate
 from assistant.generation.rewriting import RewritingAssistant
 from assistant.generation.sentences import SentenceReader
 from assistant.generation.writing import Writer
+from assistant.keeping import build
 from assistant.model import Answer, Mode, Question, Reply
 from assistant.protocols import Assistant, Generator
 from assistant.settings import ModelMode, Settings
 from assistant.units import UnitDirectory
 from assistant.verifying import normal_name
-from assistant.wiring import build, open_assistant
+from assistant.wiring import open_assistant
 from benchmarks.local_model import VARIABLE, running_model
 from benchmarks.machine import describe_machine
 from benchmarks.serving import running_server

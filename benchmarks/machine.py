@@ -5,7 +5,7 @@ import os
 import platform
 from pathlib import Path
 
-LIBRARIES = ("zhengda", "onnxruntime", "faiss-cpu", "bm25s", "rjieba", "tokenizers", "fastapi", "numpy")
+LIBRARIES = ("zhengda", "onnxruntime", "faiss-cpu", "rjieba", "tokenizers", "fastapi", "numpy")
 
 
 def describe_machine() -> dict[str, object]:

@@ -1,8 +1,9 @@
 """The documents of a folder, read, split, parsed and linked."""
 
 import hashlib
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cache, cached_property
 from pathlib import Path
 
 from corpus.certainty import find_uncertain
@@ -12,9 +13,9 @@ from corpus.errors import InvalidDataFile, ManifestMismatch
 from corpus.lines import narrow_digits
 from corpus.metadata import Dating, interpreted_title, read_dating, read_kind, read_number, short_names
 from corpus.model import Clause, ClauseKind, Document, DocumentKind, GovernmentLevel, LeafKind, RelationKind, Span
-from corpus.parsing import parse_structure
 from corpus.readers.model import Source, Unreadable
-from corpus.readers.sources import read_source
+from corpus.reading import read_bytes
+from corpus.records import to_json
 from corpus.regions import NATIONAL, read_issuer, read_level, read_region
 from corpus.relations import read_relations
 from corpus.splitting import Part, split_source
@@ -29,7 +30,7 @@ _FIELDS = ("id", "title", "issuer", "region", "kind", "number", "level", *_DATES
 
 @dataclass(frozen=True)
 class Library:
-    """All documents of a corpus; ``checksums`` maps each file that was read to its SHA-256."""
+    """All documents of a corpus; ``checksums`` maps each file that was read to its fingerprint."""
 
     documents: tuple[Document, ...]
     checksums: dict[str, str]
@@ -74,11 +75,35 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    file: str
+class SourceFile:
+    """A file of a corpus and what is known about it beside its text.
+
+    ``fingerprint`` is the SHA-256 of all that its documents are read from: its bytes and what the manifest says of it.
+    ``date`` and ``basis`` date a document that does not date itself. The documents of an ``edition`` are told apart by
+    their whole text, so that two editions of a document can be held side by side.
+    """
+
+    path: Path
     name: str
     date: PartialDate
-    entries: tuple[_Entry, ...]
+    fingerprint: str
+    entries: tuple[_Entry, ...] = ()
+    shown: str = ""
+    basis: str = "刊期"
+    is_edition: bool = False
+
+    def read(self) -> tuple[Document, ...]:
+        """Its documents, not yet linked; raises UnreadableDocument and ManifestMismatch."""
+        return tuple(_read_source(self, _unit_names()))
+
+
+def list_sources(folder: Path) -> tuple[SourceFile, ...]:
+    """The files that ``folder/manifest.yaml`` names; raises UnreadableDocument and InvalidDataFile."""
+    sources = []
+    for source in _read_manifest(folder / MANIFEST):
+        said = to_json([source.shown, str(source.date), [asdict(entry) for entry in source.entries]])
+        sources.append(replace(source, fingerprint=hashlib.sha256(read_bytes(source.path) + said).hexdigest()))
+    return tuple(sources)
 
 
 def read_library(folder: Path) -> Library:
@@ -87,14 +112,14 @@ def read_library(folder: Path) -> Library:
     Raises UnreadableDocument, InvalidDataFile, and ManifestMismatch when the text holds other documents than the
     manifest lists.
     """
-    names = UnitNames.read(UNITS)
-    sources = _read_manifest(folder / MANIFEST)
-    documents: list[Document] = []
-    for source in sources:
-        documents += _read_source(folder, source, names)
-    files = [folder / MANIFEST, UNITS, *(folder / source.file for source in sources)]
-    checksums = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-    return Library(_link(documents), checksums)
+    sources = list_sources(folder)
+    documents = [document for source in sources for document in source.read()]
+    return Library(link_documents(documents), {source.name: source.fingerprint for source in sources})
+
+
+@cache
+def _unit_names() -> UnitNames:
+    return UnitNames.read(UNITS)
 
 
 def read_documents(text: str, name: str, printed_on: PartialDate) -> tuple[Document, ...]:
@@ -103,13 +128,11 @@ def read_documents(text: str, name: str, printed_on: PartialDate) -> tuple[Docum
     >>> read_documents("某市关于加快甲的意见\\n一、总体要求\\n坚持创新。\\n", "a.txt", PartialDate(2020))[0].title
     '某市关于加快甲的意见'
     """
-    names = UnitNames.read(UNITS)
-    entry = _Entry()
-    source = _Source(name, name, printed_on, ())
-    return tuple(_read_part(text, part, entry, source, names) for part in split_source(text))
+    source = SourceFile(Path(name), name, printed_on, "")
+    return tuple(_read_part(text, part, _Entry(), source, _unit_names()) for part in split_source(text))
 
 
-def _read_manifest(path: Path) -> tuple[_Source, ...]:
+def _read_manifest(path: Path) -> tuple[SourceFile, ...]:
     listed = read_mapping(path).get("sources")
     if not isinstance(listed, list) or not listed:
         raise InvalidDataFile(f"{path} 没有列出 sources。", hint="请写明每个文件的 file 和 date。")
@@ -117,8 +140,8 @@ def _read_manifest(path: Path) -> tuple[_Source, ...]:
     for item in listed:
         try:
             entries = tuple(_read_entry(entry, path) for entry in item.get("documents", ()))
-            name = str(item.get("name", item["file"]))
-            sources.append(_Source(item["file"], name, PartialDate.parse(str(item["date"])), entries))
+            file, date = str(item["file"]), PartialDate.parse(str(item["date"]))
+            sources.append(SourceFile(path.parent / file, file, date, "", entries, str(item.get("name", file))))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise InvalidDataFile(
                 f"{path} 中的一项 {item!r} 不完整：{error}。", hint="每项要有 file（文件名）和 date（如 2018-12）。"
@@ -140,8 +163,10 @@ def _read_entry(entry: dict[str, str], path: Path) -> _Entry:
     return _Entry(**{**entry, **dates})
 
 
-def _read_source(folder: Path, source: _Source, names: UnitNames) -> list[Document]:
-    texts = [_readable(each) for each in read_source(folder / source.file)]
+def _read_source(source: SourceFile, names: UnitNames) -> list[Document]:
+    from corpus.readers.sources import read_source  # the readers of all formats take longer to load than a question
+
+    texts = [_readable(each) for each in read_source(source.path, source.name)]
     listed_here = len(source.entries) if len(texts) == 1 else 0
     parts = [(each, part) for each in texts for part in split_source(each.text, listed_here)]
     found, listed = [part.title for _, part in parts], [entry.title for entry in source.entries]
@@ -149,9 +174,9 @@ def _read_source(folder: Path, source: _Source, names: UnitNames) -> list[Docume
         missing = "；".join(title for title in listed if title not in found) or "无"
         extra = "；".join(title for title in found if title not in listed) or "无"
         raise ManifestMismatch(
-            f"{source.file} 中读出 {len(found)} 份文件，清单列出 {len(listed)} 份。"
+            f"{source.name} 中读出 {len(found)} 份文件，清单列出 {len(listed)} 份。"
             f"清单有而正文没有：{missing}。正文有而清单没有：{extra}。",
-            hint=f"请核对正文标题，修改 {folder / MANIFEST}。",
+            hint=f"请核对正文标题，修改 {source.path.parent / MANIFEST}。",
         )
     entries = source.entries or tuple(_Entry(title=part.title) for _, part in parts)
     return [
@@ -172,14 +197,19 @@ def _readable(source: Source | Unreadable) -> Source:
     return source
 
 
-def _read_part(text: str, part: Part, entry: _Entry, source: _Source, names: UnitNames, beside: str = "") -> Document:
+def _read_part(
+    text: str, part: Part, entry: _Entry, source: SourceFile, names: UnitNames, beside: str = ""
+) -> Document:
+    from corpus.parsing import parse_structure  # as the readers above
+
     body = text[part.span.start : part.span.end]
     front = Span(part.front.start - part.span.start, part.front.end - part.span.start)
     plain = narrow_digits(body)
     head = beside + plain[front.start : front.end]
     kind = DocumentKind(entry.kind) if entry.kind else read_kind(part.title)
     number = entry.number or (read_number(head) if kind is not DocumentKind.INTERPRETATION else "")
-    document_id = entry.id or "doc-" + hashlib.sha256((number + part.title + body[:200]).encode()).hexdigest()[:10]
+    identity = number + part.title + (body if source.is_edition else body[:200])
+    document_id = entry.id or "doc-" + hashlib.sha256(identity.encode()).hexdigest()[:10]
     clauses, tables, leaves = parse_structure(body, front, document_id, kind)
     signed = next((clause for clause in clauses if clause.kind is ClauseKind.SIGNATURE), None)
     signature = plain[signed.own.start : signed.own.end] if signed else ""
@@ -189,19 +219,20 @@ def _read_part(text: str, part: Part, entry: _Entry, source: _Source, names: Uni
     note = "\n".join(body[leaf.span.start : leaf.span.end] for leaf in leaves if leaf.kind is LeafKind.NOTE)
     dating = Dating(PartialDate.parse(entry.issued_on), "清单") if entry.issued_on else None
     dating = dating or read_dating(number, note, signature, source.date, head)
+    basis = source.basis if dating.basis == "刊期" else dating.basis
     validity = _read_validity(entry, plain, dating.issued_on, head)
     uncertain = find_uncertain(part.title, issuer, region, dating.issued_on, head, signature)
     place = NATIONAL if level is GovernmentLevel.NATIONAL else region
     return Document(
         id=document_id,
         number=number,
-        title=part.title or source.name,
+        title=part.title or source.shown or source.name,
         issuer=issuer,
         region=region,
         issued_on=dating.issued_on,
-        issued_basis=dating.basis,
+        issued_basis=basis,
         kind=kind,
-        source=source.name,
+        source=source.shown or source.name,
         text=body,
         clauses=tuple(replace(c, units=names.rename(c.units, place)) if c.units else c for c in clauses),
         tables=tables,
@@ -226,7 +257,7 @@ def _read_validity(entry: _Entry, body: str, issued_on: PartialDate, head: str) 
     return validity
 
 
-def _link(documents: list[Document]) -> tuple[Document, ...]:
+def link_documents(documents: Sequence[Document]) -> tuple[Document, ...]:
     """Link each interpretation to the documents whose titles it names, itself or what a notice carries (印发《…》)."""
     titles = {document.title: document.id for document in documents}
     policies = [document for document in documents if document.kind.authority == 0]
@@ -236,7 +267,8 @@ def _link(documents: list[Document]) -> tuple[Document, ...]:
         named = [relation.title for relation in document.relations if relation.kind is RelationKind.INTERPRETS]
         targets = tuple(target for name in named if (target := titles.get(name) or carried.get(name)))
         is_interpretation = document.kind is DocumentKind.INTERPRETATION
-        linked.append(replace(document, interprets=targets) if targets and is_interpretation else document)
+        interprets = targets if is_interpretation else ()
+        linked.append(document if document.interprets == interprets else replace(document, interprets=interprets))
     return tuple(linked)
 
 

@@ -1,96 +1,184 @@
-"""Builds the index of a library, embedding only what has not been embedded before."""
+"""Brings the index up to date with the files of a corpus: reads, cuts and embeds only what it does not hold yet."""
 
 import hashlib
-import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
-from corpus.library import Library
-from index.dense import DenseIndex
-from index.errors import IndexBroken, IndexMissing
-from index.lexical import LexicalIndex
-from index.model import Passage
-from index.passages import CHUNKER_VERSION, cut_passages
-from index.protocols import Embedder, Vectors
-from index.retriever import Retriever
-from index.segmenter import Segmenter, corpus_terms
-from index.store import IndexKey, StoredIndex, read_any_index, read_index, write_index
+from corpus.library import SourceFile
+from corpus.model import Document
+from index.errors import IndexBroken, IndexMismatch, IndexMissing
+from index.indexing import Indexer, known_vectors
+from index.merging import FULL, merge_segments
+from index.program import program_checksum
+from index.protocols import Embedder
+from index.segmenter import corpus_terms
+from index.store import (
+    IndexKey,
+    Manifest,
+    SegmentEntry,
+    StoredSource,
+    alone,
+    check_segment,
+    read_manifest,
+    write_manifest,
+    write_segment,
+)
 
 Progress = Callable[[int, int], None]
+Read = tuple[SourceFile, tuple[Document, ...]]
 
 
-def index_key(library: Library, embedder: Embedder) -> IndexKey:
-    """The key that an index of ``library`` by ``embedder`` must have."""
+@dataclass(frozen=True)
+class Sources:
+    """The files of a corpus, those of its own manifest and those that were added to it.
+
+    The terms of the ``founding`` ones are words to the whole index. The ``added`` ones bring terms for themselves
+    alone, so that adding one does not change how the others are cut.
+    """
+
+    founding: tuple[SourceFile, ...]
+    added: tuple[SourceFile, ...] = ()
+
+    def __iter__(self) -> Iterator[SourceFile]:
+        return iter((*self.founding, *self.added))
+
+    @property
+    def fingerprints(self) -> frozenset[str]:
+        """What tells the files apart."""
+        return frozenset(source.fingerprint for source in self)
+
+
+def index_key(embedder: Embedder, terms: Iterable[str]) -> IndexKey:
+    """The key of an index by ``embedder`` that keeps ``terms`` whole."""
     return IndexKey(
         model=embedder.name,
         dimension=embedder.dimension,
         query_prefix=embedder.query_prefix,
         passage_prefix=embedder.passage_prefix,
-        chunker=CHUNKER_VERSION,
-        structure=_structure(library),
-        documents=library.checksums,
+        program=program_checksum(),
+        terms=hashlib.sha256("\0".join(terms).encode()).hexdigest(),
     )
 
 
-def _structure(library: Library) -> str:
-    """SHA-256 of what was read from the documents: a newer parser may read the same text otherwise."""
-    read = [(d.id, d.kind, d.region, d.clauses, d.tables) for d in library.documents]
-    return hashlib.sha256(repr(read).encode()).hexdigest()
+def build_index(sources: Sources, embedder: Embedder, folder: Path, *, force: bool, progress: Progress) -> bool:
+    """Make the index in ``folder`` hold ``sources`` and no other; False when it did already.
 
-
-def build_index(library: Library, embedder: Embedder, folder: Path, *, force: bool, progress: Progress) -> StoredIndex:
-    """Build the index and write it to ``folder``; with ``force`` nothing of an older index is used again.
-
-    ``progress`` is called with the number of passages embedded and the number to embed.
+    With ``force`` nothing of an older index is used. ``progress`` is called with the number of passages embedded and
+    the number found so far that have to be. Raises CorpusError and RetrievalError.
     """
-    passages = [
-        passage
-        for document in library.documents
-        for passage in cut_passages(document, lambda text: embedder.count_tokens(text) <= embedder.max_tokens)
-    ]
-    known = {} if force else _known_vectors(folder, index_key(library, embedder))
-    dense = DenseIndex(_embed(passages, embedder, known, progress))
-    segmenter = Segmenter(corpus_terms(library.documents))
-    titles = {clause.id: document.title for document in library.documents for clause in document.clauses}
-    # With its title, every passage of a document holds the title's words, which so tell none of them from the others.
-    lexical = LexicalIndex([segmenter.tokens(f"{titles[p.clause_id]} {p.text}") for p in passages])
-    index = StoredIndex(index_key(library, embedder), tuple(passages), dense, lexical)
-    write_index(folder, index)
-    return index
+    with alone(folder):
+        old = None if force else _sound_manifest(folder)
+        founding = tuple(source.fingerprint for source in sources.founding)
+        read: dict[str, tuple[Document, ...]] = {}
+        if old is None or old.founding != founding or old.key.program != program_checksum():
+            read = {source.fingerprint: source.read() for source in sources.founding}
+            terms = corpus_terms(document for documents in read.values() for document in documents)
+        else:
+            terms = old.terms
+        key = index_key(embedder, terms)
+        kept = old.segments if old is not None and old.key == key else ()
+        dropped = frozenset(source for entry in kept for source in entry.fingerprints) - sources.fingerprints
+        missing = [s for s in sources if not any(s.fingerprint in entry.fingerprints for entry in kept)]
+        if old is not None and kept and not missing and not dropped:
+            return False
+        known = known_vectors(folder, old, dropped) if old is not None and old.key.embeds_like(key) else {}
+        indexer = Indexer(embedder, terms, progress, known)
+        segments = [entry.dropping(dropped) for entry in kept]
+        fresh = ((source, read.get(source.fingerprint) or source.read()) for source in missing)
+        segments += [_write(folder, indexer, batch) for batch in _batches(fresh)]
+        write_manifest(folder, merge_segments(folder, Manifest(key, terms, founding, tuple(segments))))
+        return True
 
 
-def open_retriever(library: Library, embedder: Embedder, folder: Path) -> Retriever:
-    """The retriever over the index in ``folder``; raises IndexMissing, IndexBroken and IndexMismatch."""
-    index = read_index(folder, index_key(library, embedder))
-    authority = {clause.id: document.kind.authority for document in library.documents for clause in document.clauses}
-    segmenter = Segmenter(corpus_terms(library.documents))
-    return Retriever(index.passages, index.dense, index.lexical, embedder, segmenter, authority)
+@dataclass
+class IndexWriter:
+    """Adds files to an index that is up to date, and drops some, without touching the rest of it."""
+
+    folder: Path
+    embedder: Embedder
+    progress: Progress
+    _indexers: dict[str, Indexer] = field(default_factory=dict)
+
+    def add(self, read: Sequence[Read]) -> None:
+        """Add documents as one segment; raises RetrievalError, IndexMismatch when the index is not up to date."""
+        with alone(self.folder):
+            manifest = self._manifest()
+            indexer = self._indexers.setdefault(
+                manifest.key.terms, Indexer(self.embedder, manifest.terms, self.progress, {})
+            )
+            self._put(replace(manifest, segments=(*manifest.segments, _write(self.folder, indexer, read))))
+
+    def drop(self, fingerprints: frozenset[str]) -> None:
+        """Drop the files with these fingerprints; raises RetrievalError."""
+        with alone(self.folder):
+            manifest = self._manifest()
+            self._put(replace(manifest, segments=tuple(entry.dropping(fingerprints) for entry in manifest.segments)))
+
+    def held_documents(self) -> dict[str, str]:
+        """The ids of all documents of the index, each with the fingerprint of its file."""
+        held = self._manifest().held.values()
+        return {document: source.fingerprint for source in held for document in source.documents}
+
+    def _put(self, manifest: Manifest) -> None:
+        """Put the change in place before segments are merged, which may take longer."""
+        write_manifest(self.folder, manifest)
+        merged = merge_segments(self.folder, manifest)
+        if merged != manifest:
+            write_manifest(self.folder, merged)
+
+    def _manifest(self) -> Manifest:
+        manifest = read_manifest(self.folder)
+        check_key(self.folder, index_key(self.embedder, manifest.terms), manifest)
+        return manifest
 
 
-def _known_vectors(folder: Path, key: IndexKey) -> dict[str, Vectors]:
-    """Vectors by text of an older index of the same model; none when it is missing or damaged, since all is rebuilt."""
+def check_key(folder: Path, expected: IndexKey, manifest: Manifest) -> None:
+    """Raise IndexMismatch when the index was built otherwise."""
+    differences = expected.differences(manifest.key)
+    if differences:
+        raise mismatch(folder, "、".join(differences))
+
+
+def mismatch(folder: Path, what: str) -> IndexMismatch:
+    """The error for an index that is not up to date."""
+    return IndexMismatch(f"索引 {folder} 与现在的{what}不一致。", hint="请运行 zhengda build 更新索引。")
+
+
+def _write(folder: Path, indexer: Indexer, read: Sequence[Read]) -> SegmentEntry:
+    segment = indexer.segment([document for _, documents in read for document in documents])
+    passages = np.bincount(segment.passages.clauses, minlength=len(segment.clauses))
+    sources, before = [], 0
+    for source, documents in read:
+        clauses = sum(len(document.clauses) for document in documents)
+        size = int(passages[before : before + clauses].sum())
+        sources.append(StoredSource(source.fingerprint, tuple(d.id for d in documents), clauses, size))
+        before += clauses
+    return write_segment(folder, segment, tuple(sources))
+
+
+def _batches(read: Iterable[Read]) -> Iterator[list[Read]]:
+    """Batches of at most about as many passages as a full segment has, so that no more is in memory at a time."""
+    batch: list[Read] = []
+    size = 0
+    for source, documents in read:
+        batch.append((source, documents))
+        size += sum(len(document.leaves) for document in documents)  # a leaf is about a passage
+        if size >= FULL:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _sound_manifest(folder: Path) -> Manifest | None:
+    """The manifest of an index whose files are all there and undamaged; None when all has to be built anew."""
     try:
-        older = read_any_index(folder)
+        manifest = read_manifest(folder)
+        for entry in manifest.segments:
+            check_segment(folder, entry)
     except (IndexMissing, IndexBroken):
-        return {}
-    same_model = ("model", "dimension", "query_prefix", "passage_prefix")
-    if any(getattr(older.key, name) != getattr(key, name) for name in same_model):
-        return {}
-    vectors = older.dense.vectors()
-    return {passage.text: vectors[i] for i, passage in enumerate(older.passages)}
-
-
-def _embed(passages: list[Passage], embedder: Embedder, known: dict[str, Vectors], progress: Progress) -> Vectors:
-    fresh = list(dict.fromkeys(passage.text for passage in passages if passage.text not in known))
-    progress(0, len(fresh))
-    done = itertools.count(0)
-
-    def advance(count: int) -> None:
-        for _ in range(count):
-            progress(next(done) + 1, len(fresh))
-
-    vectors = embedder.embed_passages(fresh, progress=advance)
-    known = known | dict(zip(fresh, vectors, strict=True))
-    return np.stack([known[passage.text] for passage in passages])
+        return None
+    return manifest

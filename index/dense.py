@@ -1,4 +1,4 @@
-"""The dense index: exact inner product over unit vectors (FAISS IndexFlatIP)."""
+"""The dense index: exact inner product over unit vectors (FAISS IndexFlatIP), left on disk until it is looked at."""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +6,9 @@ from typing import Any
 import numpy as np
 
 from index.errors import IndexBroken
-from index.protocols import Vectors
+from index.protocols import Rows, Vectors
+
+_EVERY = -2.0  # below any cosine
 
 
 class DenseIndex:
@@ -29,29 +31,38 @@ class DenseIndex:
 
     def scores(self, query: Vectors) -> Vectors:
         """The cosine of ``query``, shape ``(dimension,)``, with every vector; shape ``(n,)``, in passage order."""
-        found, order = self._index.search(query.reshape(1, -1), len(self))
+        # A search for all within a range sorts nothing, unlike one for the n best.
+        _, found, order = self._index.range_search(query.reshape(1, -1), _EVERY)
         scores = np.empty(len(self), dtype=np.float32)
-        scores[order[0]] = found[0]
+        scores[order] = found
         return scores
 
     def vectors(self) -> Vectors:
         """The vectors, shape ``(n, dimension)``."""
         return np.asarray(self._index.reconstruct_n(0, len(self)), dtype=np.float32)
 
+    def vector(self, row: int) -> Vectors:
+        """The vector at ``row``, shape ``(dimension,)``."""
+        return np.asarray(self._index.reconstruct(row), dtype=np.float32)
+
+    def keep(self, rows: Rows) -> "DenseIndex":
+        """The vectors of ``rows``, positions in rising order, as an index of their own."""
+        return DenseIndex(self.vectors()[rows])
+
     def write(self, path: Path) -> None:
-        """Write the index to ``path``, whatever characters the path holds."""
+        """Write the index to ``path``."""
         import faiss
 
         path.write_bytes(faiss.serialize_index(self._index).tobytes())
 
     @classmethod
     def read(cls, path: Path) -> "DenseIndex":
-        """Read what ``write`` wrote; raises IndexBroken."""
+        """Open what ``write`` wrote; the vectors stay in the file. Raises IndexBroken."""
         import faiss
 
         index = cls.__new__(cls)
         try:
-            index._index = faiss.deserialize_index(np.frombuffer(path.read_bytes(), dtype=np.uint8))
+            index._index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
         except (OSError, RuntimeError) as error:
             raise IndexBroken(
                 f"索引文件 {path} 缺失或损坏。", hint="请运行 zhengda build --force 重新建立索引。"

@@ -34,7 +34,7 @@ def row_text(table: Table, row: Row) -> str:
     """
     parts: list[tuple[str, str]] = []
     for position, (name, cell) in enumerate(zip(table.header, row.cells, strict=True)):
-        if position and cell is row.cells[position - 1]:
+        if position and len(cell.span) and cell == row.cells[position - 1]:
             parts[-1] = (f"{parts[-1][0]}、{name}", cell.text)
         else:
             parts.append((name, cell.text))

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
+Rows = NDArray[np.intp]
 
 
 class Embedder(Protocol):

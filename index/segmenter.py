@@ -1,9 +1,10 @@
 """Words of Chinese text for the lexical index: a dictionary segmenter that also knows the corpus's own terms."""
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Protocol, cast
 
 from corpus.model import ClauseKind, Document
 
@@ -40,6 +41,25 @@ def corpus_terms(documents: Iterable[Document]) -> tuple[str, ...]:
     return tuple(sorted(term for term in terms if re.fullmatch(r"[一-鿿A-Za-z0-9]{2,16}", term)))
 
 
+_SPARE: list[Words] = []
+
+
+def _dictionary() -> Words:
+    """A dictionary that nobody else has.
+
+    Loading one takes a tenth of a second, and rjieba loads one on import: it goes to whoever comes first.
+    """
+    is_loaded = "rjieba" in sys.modules
+    import rjieba
+
+    if not is_loaded:
+        _SPARE.append(rjieba.cut.__self__)  # type: ignore[attr-defined]
+    try:
+        return _SPARE.pop()
+    except IndexError:
+        return cast(Words, rjieba.Jieba())
+
+
 class Segmenter:
     """Cuts text into lower-case words plus the pairs of neighbouring Han characters.
 
@@ -47,9 +67,7 @@ class Segmenter:
     """
 
     def __init__(self, terms: Iterable[str]) -> None:
-        import rjieba
-
-        self._words: Words = rjieba.Jieba()
+        self._words = _dictionary()
         self.learn(terms)
 
     def learn(self, terms: Iterable[str]) -> None:
@@ -77,8 +95,12 @@ class Segmenter:
         """True when the dictionary or the corpus's own terms hold ``text`` as a word."""
         return self._words.has_word(text)
 
-    def tokens(self, text: str) -> list[str]:
-        """What the lexical index holds for ``text``: its words and its pairs of Han characters."""
+    def tokens(self, text: str, own: Iterable[str] = ()) -> list[str]:
+        """What the lexical index holds for ``text``: its words and its pairs of Han characters.
+
+        ``own`` are terms that the text's document has and the dictionary may lack; they are held where they stand.
+        """
         normal = unicodedata.normalize("NFKC", text).lower()
         pairs = [run[i : i + 2] for run in re.findall(r"[一-鿿]+", normal) for i in range(len(run) - 1)]
-        return self.words(text) + pairs
+        named = [term for term in own if not self.is_word(term) for _ in range(normal.count(term.lower()))]
+        return self.words(text) + pairs + [term.lower() for term in named]

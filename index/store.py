@@ -1,31 +1,30 @@
-"""The index on disk: a manifest that names a folder of data files, replaced in one step.
+"""The index on disk: immutable segments, and a manifest that names them and is replaced in one step.
 
 ::
 
-    <folder>/manifest.json     what the index was built from, the data folder and the SHA-256 of each file in it
-    <folder>/data-<id>/        passages.jsonl, dense.faiss, lexical/
+    <folder>/manifest.json     what the index was built with, and its segments with the SHA-256 of each file
+    <folder>/segment-<id>/     see index/segment.py
+    <folder>/lock              held by the one that writes
 
-The data folder is complete before the manifest that names it is put in place, so a kill at any moment leaves the old
-index or the new one. Nothing is pickled.
+A segment is complete before a manifest names it, and is removed only when no manifest does, so a kill at any moment
+leaves the old index or the new one. A source that is dropped is marked in the manifest; its documents leave the disk
+when their segment is next written. Nothing is pickled.
 """
 
 import hashlib
-import json
 import os
 import shutil
 import uuid
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from corpus.model import Span
-from index.dense import DenseIndex
-from index.errors import IndexBroken, IndexMismatch, IndexMissing, RetrievalError
-from index.lexical import LexicalIndex
-from index.model import Passage, PassageKind
+from corpus.records import InvalidRecord, from_json, to_json
+from index.errors import IndexBroken, IndexMissing, RetrievalError
+from index.segment import Segment
 
-FORMAT = 1
-_REQUIRED = {"passages.jsonl", "dense.faiss"}
+FORMAT = 2
 MANIFEST = "manifest.json"
 _REBUILD = "请运行 zhengda build --force 重新建立索引。"
 _NAMES = {
@@ -34,135 +33,193 @@ _NAMES = {
     "dimension": "向量维数",
     "query_prefix": "问题前缀",
     "passage_prefix": "段落前缀",
-    "chunker": "切分版本",
-    "structure": "条款划分",
-    "documents": "文件内容",
+    "program": "程序版本",
+    "terms": "词表",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class IndexKey:
-    """All that an index depends on; an index is used only when its key is the one expected.
+    """All that an index depends on beside the files it is made from; it is used only when its key is the one expected.
 
-    ``documents`` maps each source file to its SHA-256; ``structure`` is that of the clauses and tables read from them.
+    ``program`` is the SHA-256 of the code that reads and cuts documents, ``terms`` that of the words that are kept
+    whole beside those of the dictionary.
     """
 
     model: str
     dimension: int
     query_prefix: str
     passage_prefix: str
-    chunker: str
-    structure: str
-    documents: dict[str, str]
+    program: str
+    terms: str
     format: int = FORMAT
 
     def differences(self, other: "IndexKey") -> tuple[str, ...]:
         """Chinese names of the fields in which ``other`` differs."""
         return tuple(_NAMES[f.name] for f in fields(self) if getattr(self, f.name) != getattr(other, f.name))
 
+    def embeds_like(self, other: "IndexKey") -> bool:
+        """True when both turn a text into the same vector."""
+        embedding = ("model", "dimension", "query_prefix", "passage_prefix", "format")
+        return all(getattr(self, name) == getattr(other, name) for name in embedding)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSource:
+    """A file whose documents a segment holds: its fingerprint, their ids, the numbers of their clauses and passages."""
+
+    fingerprint: str
+    documents: tuple[str, ...]
+    clauses: int
+    passages: int
+    is_dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentEntry:
+    """A segment in the manifest; ``files`` are its files, each with its SHA-256."""
+
+    name: str
+    files: tuple[tuple[str, str], ...]
+    sources: tuple[StoredSource, ...]
+
+    @property
+    def passages(self) -> int:
+        """Number of passages, those that are dropped among them."""
+        return sum(source.passages for source in self.sources)
+
+    @property
+    def fingerprints(self) -> frozenset[str]:
+        """Those of the sources that are not dropped."""
+        return frozenset(source.fingerprint for source in self.sources if not source.is_dropped)
+
+    @property
+    def dropped(self) -> frozenset[str]:
+        """The ids of documents that must not be found any more."""
+        return frozenset(id for source in self.sources if source.is_dropped for id in source.documents)
+
+    def dropping(self, fingerprints: frozenset[str]) -> "SegmentEntry":
+        """The entry with the sources of these fingerprints marked as dropped."""
+        if fingerprints.isdisjoint(self.fingerprints):
+            return self
+        marked = (
+            replace(source, is_dropped=source.is_dropped or source.fingerprint in fingerprints)
+            for source in self.sources
+        )
+        return replace(self, sources=tuple(marked))
+
 
 @dataclass(frozen=True)
-class StoredIndex:
-    """An index as it is on disk."""
+class Manifest:
+    """What the index is: its key, the ``terms`` that it was cut with, the files these are from, and its segments."""
 
     key: IndexKey
-    passages: tuple[Passage, ...]
-    dense: DenseIndex
-    lexical: LexicalIndex
+    terms: tuple[str, ...]
+    founding: tuple[str, ...]
+    segments: tuple[SegmentEntry, ...]
+
+    @property
+    def held(self) -> dict[str, StoredSource]:
+        """The sources that are held, by fingerprint."""
+        return {
+            source.fingerprint: source
+            for entry in self.segments
+            for source in entry.sources
+            if not source.is_dropped
+        }
 
 
-def write_index(folder: Path, index: StoredIndex) -> None:
-    """Write the index in one step; raises RetrievalError when the folder cannot be written."""
-    data = folder / f"data-{uuid.uuid4().hex[:12]}"
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold the lock of ``folder``, waiting for it; it is let go when the process ends, however it ends.
+
+    Raises RetrievalError when the folder cannot be written.
+    """
+    from filelock import FileLock
+
     try:
-        data.mkdir(parents=True)
-        _write_passages(data / "passages.jsonl", index.passages)
-        index.dense.write(data / "dense.faiss")
-        index.lexical.write(data / "lexical")
-        files = _checksums(data)
-        if not files.keys() >= _REQUIRED:
-            raise FileNotFoundError(f"{data.name} 在写入时被别的程序删除")
-        manifest = {"key": asdict(index.key), "data": data.name, "files": files}
-        draft = data / MANIFEST
-        draft.write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
-        os.replace(draft, folder / MANIFEST)
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / "lock")
+        lock.acquire()
     except OSError as error:
-        shutil.rmtree(data, ignore_errors=True)
-        raise RetrievalError(
-            f"写不了索引文件夹 {folder}：{error.strerror or error}。",
-            hint="请检查磁盘空间和写入权限，或者用 ZHENGDA_INDEX 换一个文件夹。",
-        ) from error
-    for stale in folder.glob("data-*"):
-        if stale != data:
-            shutil.rmtree(stale, ignore_errors=True)
+        raise unwritable(folder, error) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
-def read_key(folder: Path) -> IndexKey:
-    """What the index in ``folder`` was built from; raises IndexMissing and IndexBroken."""
-    key, _, _ = _read_manifest(folder)
-    return key
+def unwritable(folder: Path, error: OSError) -> RetrievalError:
+    """The error for a folder that cannot be written."""
+    return RetrievalError(
+        f"写不了文件夹 {folder}：{error.strerror or error}。",
+        hint="请检查磁盘空间和写入权限，或者用 ZHENGDA_INDEX、ZHENGDA_LIBRARY 换一个文件夹。",
+    )
 
 
-def read_index(folder: Path, expected: IndexKey) -> StoredIndex:
-    """Read the index; raises IndexMissing, IndexBroken, and IndexMismatch when its key is not ``expected``."""
-    key, data, checksums = _read_manifest(folder)
-    differences = expected.differences(key)
-    if differences:
-        raise IndexMismatch(
-            f"索引 {folder} 与现在的{'、'.join(differences)}不一致。", hint="请运行 zhengda build 更新索引。"
-        )
-    return _read_data(folder, key, data, checksums)
-
-
-def read_any_index(folder: Path) -> StoredIndex:
-    """Read the index whatever it was built from; raises IndexMissing and IndexBroken."""
-    key, data, checksums = _read_manifest(folder)
-    return _read_data(folder, key, data, checksums)
-
-
-def _read_manifest(folder: Path) -> tuple[IndexKey, Path, dict[str, str]]:
+def read_manifest(folder: Path) -> Manifest:
+    """What the index in ``folder`` is; raises IndexMissing and IndexBroken."""
     path = folder / MANIFEST
     if not path.is_file():
         raise IndexMissing(f"{folder} 里没有索引。", hint="请先运行 zhengda build 建立索引。")
     try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-        return IndexKey(**manifest["key"]), folder / str(manifest["data"]), dict(manifest["files"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IndexBroken(f"索引清单 {path} 损坏。", hint=_REBUILD) from error
+        return from_json(path.read_bytes(), Manifest)
+    except (OSError, InvalidRecord) as error:
+        raise IndexBroken(f"索引清单 {path} 损坏，或者是旧的格式。", hint=_REBUILD) from error
 
 
-def _read_data(folder: Path, key: IndexKey, data: Path, checksums: dict[str, str]) -> StoredIndex:
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Put ``manifest`` in the place of the old one in one step, then clear away what it does not name."""
+    draft = folder / f"{MANIFEST}.{uuid.uuid4().hex[:12]}"
     try:
-        present = _checksums(data)
+        draft.write_bytes(to_json(manifest))
+        os.replace(draft, folder / MANIFEST)
     except OSError as error:
-        raise IndexBroken(f"读不了索引文件夹 {data}：{error.strerror}。", hint=_REBUILD) from error
-    expected = dict.fromkeys(_REQUIRED, "") | checksums
-    damaged = sorted(name for name, checksum in expected.items() if present.get(name) != checksum)
+        draft.unlink(missing_ok=True)
+        raise unwritable(folder, error) from error
+    named = {entry.name for entry in manifest.segments}
+    for stale in [*folder.glob("segment-*"), *folder.glob("data-*")]:
+        if stale.name not in named:
+            shutil.rmtree(stale, ignore_errors=True)
+    for stale in folder.glob(f"{MANIFEST}.*"):
+        stale.unlink(missing_ok=True)
+
+
+def write_segment(folder: Path, segment: Segment, sources: tuple[StoredSource, ...]) -> SegmentEntry:
+    """Write a segment that no manifest names yet; raises RetrievalError."""
+    place = folder / f"segment-{uuid.uuid4().hex[:12]}"
+    try:
+        place.mkdir(parents=True)
+        segment.write(place)
+        return SegmentEntry(place.name, _checksums(place), sources)
+    except OSError as error:
+        shutil.rmtree(place, ignore_errors=True)
+        raise unwritable(folder, error) from error
+
+
+def check_segment(folder: Path, entry: SegmentEntry) -> None:
+    """Raise IndexBroken when files of a segment are missing or damaged."""
+    place = folder / entry.name
+    try:
+        present = dict(_checksums(place))
+    except OSError as error:
+        raise IndexBroken(f"读不了索引文件夹 {place}：{error.strerror}。", hint=_REBUILD) from error
+    damaged = sorted(name for name, checksum in entry.files if present.get(name) != checksum)
     if damaged:
         raise IndexBroken(f"索引 {folder} 的文件缺失或损坏：{'、'.join(damaged)}。", hint=_REBUILD)
-    passages = _read_passages(data / "passages.jsonl")
-    dense = DenseIndex.read(data / "dense.faiss")
-    if len(dense) != len(passages):
-        raise IndexBroken(f"索引 {folder} 有 {len(passages)} 段文字、{len(dense)} 个向量。", hint=_REBUILD)
-    return StoredIndex(key, passages, dense, LexicalIndex.read(data / "lexical", len(passages)))
 
 
-def _checksums(data: Path) -> dict[str, str]:
-    files = sorted(path for path in data.rglob("*") if path.is_file())
-    return {path.relative_to(data).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+def open_segment(folder: Path, entry: SegmentEntry) -> Segment:
+    """Open a segment, without what was dropped from it; raises IndexBroken."""
+    check_segment(folder, entry)
+    return Segment.read(folder / entry.name).without(entry.dropped)
 
 
-def _write_passages(path: Path, passages: Sequence[Passage]) -> None:
-    with path.open("w", encoding="utf-8") as lines:
-        for passage in passages:
-            record = [passage.id, passage.clause_id, passage.kind, passage.span.start, passage.span.end, passage.text]
-            lines.write(json.dumps(record, ensure_ascii=False) + "\n")
-
-
-def _read_passages(path: Path) -> tuple[Passage, ...]:
-    passages = []
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            passage_id, clause_id, kind, start, end, text = json.loads(line)
-            passages.append(Passage(passage_id, clause_id, PassageKind(kind), Span(start, end), text))
-    return tuple(passages)
+def _checksums(place: Path) -> tuple[tuple[str, str], ...]:
+    found = []
+    for path in sorted(place.rglob("*")):
+        if path.is_file():
+            with path.open("rb") as file:
+                checksum = hashlib.file_digest(file, "sha256").hexdigest()
+            found.append((path.relative_to(place).as_posix(), checksum))
+    return tuple(found)

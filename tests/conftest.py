@@ -1,7 +1,6 @@
 """The real parts, opened once for all tests: the bulletin, the packaged model, an index of its own."""
 
 import fcntl
-import hashlib
 import os
 import subprocess
 import sys
@@ -13,17 +12,17 @@ from pathlib import Path
 
 import pytest
 
+from assistant.keeping import build
 from assistant.protocols import Assistant
 from assistant.settings import PREFIX, Settings
-from assistant.wiring import build, open_assistant
+from assistant.wiring import open_assistant
 from corpus.library import Library, read_library
-from index.building import build_index
 from index.embedder import open_embedder
 from index.protocols import Embedder
+from tests.fakes import silent
 
 ROOT = Path(__file__).parents[1]
 READY = "已就绪："
-_PROGRAM = ("corpus/**/*.py", "corpus/**/*.yaml", "index/**/*.py")
 
 
 @pytest.fixture(scope="session")
@@ -34,8 +33,7 @@ def settings(pytestconfig: pytest.Config) -> Settings:
     """
     settings = Settings(index=pytestconfig.rootpath / "build" / "test-index")
     with _alone(settings.index.with_suffix(".lock")):
-        build(settings, force=False, progress=_silent)
-        _follow_the_program(settings, pytestconfig.rootpath)
+        build(settings, force=False, progress=silent)
     return settings
 
 
@@ -139,20 +137,6 @@ def _serving(environ: dict[str, str], *arguments: str) -> Iterator[str]:
         process.wait(timeout=20)
 
 
-def _follow_the_program(settings: Settings, root: Path) -> None:
-    """Build again, about a second's work, when the code that reads, cuts or segments has changed since the last time.
-
-    The key of an index says nothing about that code.
-    """
-    files = sorted(path for pattern in _PROGRAM for path in root.glob(pattern))
-    checksum = hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
-    stamp = settings.index.with_suffix(".program")
-    if not stamp.is_file() or stamp.read_text() != checksum:
-        embedder = open_embedder(settings.model, settings.cache)
-        build_index(read_library(settings.documents), embedder, settings.index, force=False, progress=_silent)
-        stamp.write_text(checksum)
-
-
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
     """Hold the lock file at ``path``; it is let go when the process ends, however it ends."""
@@ -161,6 +145,3 @@ def _alone(path: Path) -> Iterator[None]:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
-
-def _silent(done: int, total: int) -> None:
-    pass

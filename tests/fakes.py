@@ -9,7 +9,8 @@ from typing import Final
 import numpy as np
 import yaml
 
-from corpus.library import Library, read_library
+from corpus.library import Library, list_sources, read_library
+from index.building import Sources
 from index.protocols import Vectors
 
 _BATCH = 3
@@ -69,11 +70,21 @@ def _drawn(character: str, dimension: int) -> Vectors:
     return np.random.default_rng(seed).normal(size=dimension).astype(np.float32)
 
 
-def small_library(folder: Path, texts: Mapping[str, str]) -> Library:
-    """The library of ``folder`` after writing ``texts``, one file for each name, in their order."""
+def small_sources(folder: Path, texts: Mapping[str, str]) -> Sources:
+    """The files of ``folder`` after writing ``texts``, one file for each name, in their order."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     sources = [{"file": f"{name}.txt", "date": "2018-12"} for name in texts]
     (folder / "manifest.yaml").write_text(yaml.safe_dump({"sources": sources}, allow_unicode=True), encoding="utf-8")
+    return Sources(list_sources(folder))
+
+
+def small_library(folder: Path, texts: Mapping[str, str]) -> Library:
+    """The library of the same files."""
+    small_sources(folder, texts)
     return read_library(folder)
+
+
+def silent(done: int, total: int) -> None:
+    """Progress that nobody looks at."""

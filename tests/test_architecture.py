@@ -16,7 +16,8 @@ LINES_MAX = 320
 
 OWNERS = {
     "faiss": {"index.dense"},
-    "bm25s": {"index.lexical"},
+    "filelock": {"index.store"},
+    "msgspec": {"corpus.records"},
     "onnxruntime": {"index.embedder"},
     "sentence_transformers": {"index.embedder"},
     "onnx": {"index.packaged.graph"},

@@ -169,9 +169,9 @@ def build(chosen: argparse.Namespace) -> int:
 
     from tqdm import tqdm
 
+    from assistant.keeping import build as build_index
+    from assistant.keeping import check
     from assistant.settings import Settings
-    from assistant.wiring import build as build_index
-    from assistant.wiring import check
     from web.terminal import findings_text
 
     settings = Settings.load(os.environ)
@@ -197,7 +197,7 @@ def build(chosen: argparse.Namespace) -> int:
 def _office(settings: "Settings") -> "Office":
     from functools import cache
 
-    from assistant.wiring import check
+    from assistant.keeping import check
     from web.feedback.store import ClosedStore, FileStore
     from web.office import Office, read_origins
 

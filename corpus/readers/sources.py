@@ -33,18 +33,20 @@ _READERS: dict[Media, Callable[[bytes, str], Source]] = {
 _LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini", "~$")
 
 
-def read_source(path: Path) -> tuple[Source | Unreadable, ...]:
+def read_source(path: Path, name: str = "") -> tuple[Source | Unreadable, ...]:
     """The source in a file, or one for each member of a zip, in its order; a bad member does not stop the rest.
 
-    Reads the file and nothing else: no network, no other file, no macro. Raises UnreadableDocument or one of its
-    subclasses when the file itself cannot be read.
+    ``name`` is what the file is called where that is not how its path ends. Reads the file and nothing else: no
+    network, no other file, no macro. Raises UnreadableDocument or one of its subclasses when the file itself cannot be
+    read.
     """
+    name = name or path.name
     if path.is_file() and path.stat().st_size > FILE_MAX:
         raise OversizedFile(
-            f"{path.name} 有 {path.stat().st_size // 1024 // 1024} MB，最多读 {FILE_MAX // 1024 // 1024} MB。",
+            f"{name} 有 {path.stat().st_size // 1024 // 1024} MB，最多读 {FILE_MAX // 1024 // 1024} MB。",
             hint="请拆成几个较小的文件。",
         )
-    return read_sources(read_bytes(path), path.name)
+    return read_sources(read_bytes(path), name)
 
 
 def read_sources(data: bytes, name: str) -> tuple[Source | Unreadable, ...]:

@@ -1,13 +1,13 @@
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from index.errors import IndexBroken
-from index.lexical import LexicalIndex
+from index.lexical import LexicalIndex, Postings
 
 _PASSAGES = [
     ["企业", "申请", "专利", "补助", "专利"],
@@ -38,7 +38,15 @@ def _bm25(passages: Sequence[Sequence[str]], query: Sequence[str]) -> list[float
 
 @pytest.fixture(scope="module")
 def index() -> LexicalIndex:
-    return LexicalIndex(_PASSAGES)
+    return LexicalIndex([Postings.of(_PASSAGES)])
+
+
+def _random_passages(count: int) -> list[list[str]]:
+    random = np.random.default_rng(3)
+    words = [f"词{number}" for number in range(60)]
+    popularity = 1 / np.arange(1, 61)
+    popularity /= popularity.sum()
+    return [random.choice(words, size=random.integers(1, 50), p=popularity).tolist() for _ in range(count)]
 
 
 class TestScores:
@@ -61,15 +69,21 @@ class TestScores:
         assert scores == pytest.approx(_bm25(_PASSAGES, query), abs=1e-5)
 
     def test_follow_the_formula_for_random_passages(self):
-        random = np.random.default_rng(3)
-        words = [f"词{number}" for number in range(60)]
-        popularity = 1 / np.arange(1, 61)
-        popularity /= popularity.sum()
-        passages = [random.choice(words, size=random.integers(1, 50), p=popularity).tolist() for _ in range(200)]
-        index = LexicalIndex(passages)
-        for _ in range(20):
-            query = random.choice(words, size=5).tolist()
-            assert index.scores(query) == pytest.approx(_bm25(passages, query), abs=1e-4)
+        passages = _random_passages(200)
+        index = LexicalIndex([Postings.of(passages)])
+        for query in passages[:20]:
+            assert index.scores(query[:5]) == pytest.approx(_bm25(passages, query[:5]), abs=1e-4)
+
+    def test_are_those_of_the_reference_implementation(self):
+        import bm25s
+
+        passages = _random_passages(200)
+        reference = bm25s.BM25(method="lucene", k1=_K1, b=_B)
+        reference.index(passages, show_progress=False)
+        index = LexicalIndex([Postings.of(passages)])
+        for query in passages[:20]:
+            words = list(dict.fromkeys(query))
+            assert np.array_equal(index.scores(words), reference.get_scores(words))
 
     @pytest.mark.parametrize("query", [[], ["没有的词"], ["没有", "没有", "也没有"], [""]], ids=str)
     def test_are_zero_without_a_known_word(self, index: LexicalIndex, query: list[str]):
@@ -83,7 +97,7 @@ class TestScores:
 
     def test_find_the_one_passage_of_many_that_holds_a_word(self):
         passages = [[f"条{number}", f"款{number}"] for number in range(3000)]
-        index = LexicalIndex(passages)
+        index = LexicalIndex([Postings.of(passages)])
         assert np.flatnonzero(index.scores(["款1234"])).tolist() == [1234]
 
 
@@ -97,16 +111,42 @@ class TestWeight:
         assert index.weight("没有的词") > max(index.weight(word) for word in words)
 
 
+class TestDivision:
+    """Scores do not depend on how the passages are divided among segments."""
+
+    @pytest.mark.parametrize("size", [1, 7, 50, 199])
+    def test_among_segments_changes_no_score(self, size: int):
+        passages = _random_passages(200)
+        whole = LexicalIndex([Postings.of(passages)])
+        parts = [Postings.of(passages[start : start + size]) for start in range(0, 200, size)]
+        for index in (LexicalIndex(parts), LexicalIndex([Postings.join(parts)])):
+            for query in passages[:10]:
+                assert np.array_equal(index.scores(query), whole.scores(query))
+                assert index.weight(query[0]) == whole.weight(query[0])
+
+    def test_what_is_left_scores_as_if_the_rest_had_never_been(self):
+        passages, rows = _random_passages(200), np.arange(3, 200, 7)
+        kept = LexicalIndex([Postings.of(passages).keep(rows)])
+        alone = LexicalIndex([Postings.of([passages[row] for row in rows])])
+        for query in passages[:10]:
+            assert np.array_equal(kept.scores(query), alone.scores(query))
+            assert [kept.knows(word) for word in query] == [alone.knows(word) for word in query]
+
+    def test_of_nothing_scores_nothing(self):
+        assert LexicalIndex([]).scores(["专利"]).tolist() == []
+
+
 @pytest.fixture
-def folder(tmp_path: Path, index: LexicalIndex) -> Path:
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "索引 目录").mkdir()
     folder = tmp_path / "索引 目录" / "词"
-    index.write(folder)
+    Postings.of(_PASSAGES).write(folder)
     return folder
 
 
 class TestFiles:
     def test_reading_what_was_written_gives_the_same(self, folder: Path, index: LexicalIndex):
-        again = LexicalIndex.read(folder, len(_PASSAGES))
+        again = LexicalIndex([Postings.read(folder)])
         assert len(again) == len(index) == len(_PASSAGES)
         for query in (["专利"], ["企业", "的"], ["没有的词"]):
             assert np.array_equal(again.scores(query), index.scores(query))
@@ -119,39 +159,12 @@ class TestFiles:
             if path.suffix == ".npy":
                 assert np.load(path, allow_pickle=False).dtype != object
 
-    def test_a_folder_that_is_not_there_is_told(self, tmp_path: Path):
-        with pytest.raises(IndexBroken, match="没有这里") as caught:
-            LexicalIndex.read(tmp_path / "没有这里", 6)
-        assert "zhengda build --force" in caught.value.hint
-
-    @pytest.mark.parametrize(
-        "damage",
-        [
-            lambda content: None,
-            lambda content: b"",
-            lambda content: content[: len(content) // 2],
-            lambda content: content[:-1],
-            lambda content: b"\xff\x00" * 40,
-            lambda content: b"[]",
-        ],
-        ids=["missing", "empty", "half", "short", "other bytes", "another shape"],
-    )
-    @pytest.mark.parametrize(
-        "name",
-        [f"{array}.csc.index.npy" for array in ("data", "indices", "indptr")]
-        + [f"{record}.index.json" for record in ("params", "vocab")],
-    )
-    def test_a_file_that_is_missing_or_damaged_is_told(
-        self, folder: Path, name: str, damage: Callable[[bytes], bytes | None]
-    ):
-        content = damage((folder / name).read_bytes())
+    @pytest.mark.parametrize("content", [None, b"", b"\xff\x00" * 40], ids=["missing", "empty", "other bytes"])
+    @pytest.mark.parametrize("name", ["tokens.json", "starts.npy", "rows.npy", "counts.npy", "lengths.npy"])
+    def test_a_file_that_is_missing_or_damaged_is_told(self, folder: Path, name: str, content: bytes | None):
         (folder / name).unlink()
         if content is not None:
             (folder / name).write_bytes(content)
-        with pytest.raises(IndexBroken, match="缺失或损坏"):
-            LexicalIndex.read(folder, len(_PASSAGES))
-
-    @pytest.mark.parametrize("size", [0, 5, 7])
-    def test_an_index_of_another_number_of_passages_is_told(self, folder: Path, size: int):
-        with pytest.raises(IndexBroken, match=f"有 6 段，应当有 {size} 段"):
-            LexicalIndex.read(folder, size)
+        with pytest.raises(IndexBroken, match="缺失或损坏") as caught:
+            Postings.read(folder)
+        assert "zhengda build --force" in caught.value.hint

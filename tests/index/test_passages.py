@@ -235,8 +235,8 @@ class TestLongClauses:
 def _row(*texts: str) -> tuple[Table, Row]:
     """A table with a column for each text; a text that is empty continues the cell on its left."""
     cells: list[Cell] = []
-    for text in texts:
-        cells.append(Cell(text, Span(0, len(text))) if text else cells[-1])
+    for place, text in enumerate(texts):
+        cells.append(Cell(text, Span(10 * place, 10 * place + len(text))) if text else cells[-1])
     row = Row("表:1", tuple(cells))
     return Table("表", "任务表", ("类别", "指标", "目标", "备注")[: len(texts)], (row,), Span(0, 0)), row
 

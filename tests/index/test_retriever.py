@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from assistant.settings import Settings
-from corpus.library import Library
-from index.building import build_index, open_retriever
+from corpus.library import Library, list_sources
+from index.building import Sources, build_index
 from index.model import PassageKind, ScoredClause
+from index.opening import open_index
 from index.protocols import Embedder
 from index.retriever import Retriever
-from tests.fakes import FakeEmbedder, small_library
+from tests.fakes import FakeEmbedder, silent, small_sources
 
 _SMALL = {
     "意见": "关于发展低空经济的若干意见\n一、总体要求\n1.建设起降点。每年新建二十个。省财政给予每个十万元补助。\n"
@@ -34,8 +35,9 @@ class Bench:
 
 
 @pytest.fixture(scope="module")
-def bulletin(settings: Settings, library: Library, embedder: Embedder) -> Bench:
-    return Bench(open_retriever(library, embedder, settings.index), library)
+def bulletin(settings: Settings, embedder: Embedder) -> Bench:
+    opened = open_index(settings.index, Sources(list_sources(settings.documents)), embedder)
+    return Bench(opened.retriever, opened.library)
 
 
 @pytest.fixture(scope="module")
@@ -50,9 +52,10 @@ def bench(request: pytest.FixtureRequest) -> Bench:
 
 
 def _bench(folder: Path, texts: dict[str, str]) -> Bench:
-    library, embedder = small_library(folder / "文件", texts), FakeEmbedder()
-    build_index(library, embedder, folder / "索引", force=False, progress=lambda done, total: None)
-    return Bench(open_retriever(library, embedder, folder / "索引"), library)
+    sources, embedder = small_sources(folder / "文件", texts), FakeEmbedder()
+    build_index(sources, embedder, folder / "索引", force=False, progress=silent)
+    opened = open_index(folder / "索引", sources, embedder)
+    return Bench(opened.retriever, opened.library)
 
 
 _QUERIES = ["企业能拿到多少奖励和补助", "起降点 无人机", "没有见过的词：饕餮魑魅", "xyzzy", "？！", "补" * 200]
@@ -185,9 +188,9 @@ class TestWords:
 
 
 def test_the_question_is_embedded_once(tmp_path: Path):
-    library, embedder = small_library(tmp_path / "文件", _SMALL), FakeEmbedder()
-    build_index(library, embedder, tmp_path / "索引", force=False, progress=lambda done, total: None)
-    retriever = open_retriever(library, embedder, tmp_path / "索引")
+    sources, embedder = small_sources(tmp_path / "文件", _SMALL), FakeEmbedder()
+    build_index(sources, embedder, tmp_path / "索引", force=False, progress=silent)
+    retriever = open_index(tmp_path / "索引", sources, embedder).retriever
     embedder.history.clear()
     retriever.retrieve("无人机", ["无人机"], limit=3)
     assert embedder.history == ["问：无人机"]

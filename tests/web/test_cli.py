@@ -54,9 +54,11 @@ def wiring(monkeypatch: pytest.MonkeyPatch, assistant: ScriptedAssistant) -> Mod
         Finding("unit", "乙文件", "", "没有全称。", ""),
     )
     monkeypatch.setattr(module, "open_assistant", lambda settings: assistant, raising=False)
-    monkeypatch.setattr(module, "build", build, raising=False)
-    monkeypatch.setattr(module, "check", lambda settings: found, raising=False)
     monkeypatch.setitem(sys.modules, "assistant.wiring", module)
+    keeping = ModuleType("assistant.keeping")
+    monkeypatch.setattr(keeping, "build", build, raising=False)
+    monkeypatch.setattr(keeping, "check", lambda settings: found, raising=False)
+    monkeypatch.setitem(sys.modules, "assistant.keeping", keeping)
     return module
 
 
