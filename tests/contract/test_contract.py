@@ -21,7 +21,10 @@ CLAUSE = {
     "clause_id", "kind", "path", "label", "heading", "text", "span", "document", "units", "units_open", "parent",
     "children", "url", "text_sum", "permanent_url",
 }  # fmt: skip
-SUMMARY = DOCUMENT | {"issuer", "region", "issued_basis", "interprets", "clauses", "url"}
+SUMMARY = DOCUMENT | {
+    "issuer", "region", "issued_basis", "level", "source", "effective_on", "expires_on", "is_structured", "interprets",
+    "clauses", "url",
+}  # fmt: skip
 
 
 def check_citation(citation: dict[str, object]) -> None:
