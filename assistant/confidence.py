@@ -204,8 +204,8 @@ def _has_figure(query: Understanding, evidence: Evidence) -> bool:
     for sentence in evidence.sentences:
         text = evidence.document.quote(sentence.span)
         in_words = _HAN_SHARE if measures == SHARE else None if measures else _HAN_COUNT
-        holds = find_figures(text, measures) or (in_words and in_words.search(text))
-        holds = holds or counts_in_words(query.focus, text)
+        is_said = (in_words is not None and in_words.search(text)) or counts_in_words(query.focus, text)
+        holds = bool(find_figures(text, measures)) or is_said
         if holds and sentence.coverage >= FIGURE_COVERAGE * best and not (is_aid and not _AID_GIVEN.search(text)):
             return True
     return False

@@ -19,7 +19,8 @@ def with_difference(
 ) -> tuple[Statement, ...]:
     """``statements`` with the difference of their figures behind the last, where it is asked for and can be computed.
 
-    ``words`` are the documents' words for what the question says. Only two lines of one table, or two sentences with one figure each of the same measure, can be compared.
+    ``words`` are the documents' words for what the question says. Only two lines of one table, or two sentences with
+    one figure each of the same measure, can be compared.
     """
     if _ASKED.search(query.text) is None or len(statements) != 2:
         return statements

@@ -58,8 +58,8 @@ class FollowUps:
             return query, (allowed,)  # what the request leaves out is not brought back by the last turn
         if unit := self._pointed_unit(query.text, found):
             others = self._library.clause_ids if allowed is None else allowed
-            named = _THIS_UNIT.sub(unit, query.text)
-            return replace(query, text=named, focus=named, units=(unit,)), (others - {turn.clause_id},)
+            text = _THIS_UNIT.sub(unit, query.text)
+            return replace(query, text=text, focus=text, units=(unit,)), (others - {turn.clause_id},)
         if turn.listing is not None and (asked := point_elsewhere(query.text, turn.asked)):
             return self.read(replace(query, text=asked, asks=turn.query.asks), turn.listing, allowed)
         pointed = resolve_pointing(query.text, turn.said)

@@ -28,9 +28,11 @@ SPLITS = {
         "questions-tuning-2.jsonl",
         "questions-tuning-3.jsonl",
         "questions-tuning-4.jsonl",
+        "questions-tuning-5.jsonl",
         "dialogues-tuning.jsonl",
         "dialogues-tuning-2.jsonl",
         "dialogues-tuning-3.jsonl",
+        "dialogues-tuning-4.jsonl",
     ),
     "验证集": (
         "questions-validation.jsonl",

@@ -44,7 +44,10 @@ _OPERATIONS = (
         ),
     ),
     (Operation.COUNT, re.compile(r"(?:(?<!哪)几|多少)(?:个(?!亿)|家|项|条|样)|数量|多少项目")),
-    (Operation.LIST, re.compile(r"哪[些几两三四五]|有什么|列出|(?<!什么)(?<!哪[个份张])名单|都有|是哪|分别是(?!多少|几)")),
+    (
+        Operation.LIST,
+        re.compile(r"哪[些几两三四五]|有什么|列出|(?<!什么)(?<!哪[个份张])名单|都有|是哪|分别是(?!多少|几)"),
+    ),
 )
 _MEASURES = ((MONEY, re.compile("元")), (PEOPLE, re.compile("人")), (SHARE, re.compile(r"比重|占比|比例|%|增长|增速")))
 

@@ -33,6 +33,19 @@ def talk(assistant: Assistant, turns: list[str]) -> Reply:
         (["全省万人发明专利拥有量的目标", "湖州的呢"], "hz-2018-85:2.p3", "29件"),
         # the second of the things that the answer lists
         (["三组团包括哪些", "第三个重点发展什么产业"], "hz-2018-85:3.1.p9", "绿色家居"),
+        # and then the third, asked the same
+        (["三组团包括哪些", "第二个重点发展什么产业", "那第三个呢"], "hz-2018-85:3.1.p9", "绿色家居"),
+        # corrections, of the area or of all
+        (["全省万人发明专利拥有量的目标", "不是，我说的是湖州的"], "hz-2018-85:2.p3", "29件"),
+        (["创新券补助比例", "不对，我问的是万亩千亿大平台准入的亩均税收"], "hz-2018-85:4.6.19", "亩均税收30万元以上"),
+        # beside what was said
+        (["怡达电梯的销售收入", "跟沃克斯比，差多少？"], "nanxun-dianti:1.t.r3", "相差13924"),
+        # a change in per cent of what was said
+        (["南浔规上电梯企业2017年产值多少", "涨了百分之几？"], "nanxun-dianti:1.p1", "增长3.9%"),
+        # a condition of what was said
+        (["新型研发机构用地有什么照顾", "要什么条件才行"], "zj-2018-43:2.3.2", "划拨用地目录"),
+        # the only unit that answers for it
+        (["知识产权托管评估交易平台由谁来建", "这个局还单独负责哪一条"], "zj-2018-43:2.6.10", "知识产权保护"),
     ],
 )
 def test_the_last_turn_of_a_conversation(assistant: Assistant, turns: list[str], clause: str, words: str) -> None:
