@@ -4,6 +4,7 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from assistant.cautions import Cautions
 from assistant.composing import name_clause
@@ -110,6 +111,10 @@ class PolicyAssistant:
             raise UnknownClause(f"没有编号为“{clause_id}”的条款。", hint="请从检索结果或文件页面复制条款编号。")
         return found
 
+    def lapse(self, document: Document, as_of: date) -> str:
+        """Why ``document`` is out of force on that day; empty when it is in force."""
+        return self._cautions.lapse(document, as_of)
+
     def units(self) -> tuple[UnitEntry, ...]:
         """All responsible units, those with most clauses first."""
         return self._directory.entries
@@ -189,13 +194,21 @@ class PolicyAssistant:
         """
         chosen = question.documents or query.documents
         if not chosen:
-            return None
+            return self._in_force(question)
         documents = [
             document
             for document in self._library.documents
             if document.id in chosen or (not question.documents and set(document.interprets) & set(chosen))
         ]
         return frozenset(clause.id for document in documents for clause in document.clauses)
+
+    def _in_force(self, question: Question) -> frozenset[str] | None:
+        """The clauses of the documents that are in force, or None for all."""
+        lapsed = frozenset[str]() if question.include_lapsed else self._cautions.lapsed(question.as_of)
+        if not lapsed:
+            return None
+        held = self._library.documents
+        return frozenset(clause.id for document in held if document.id not in lapsed for clause in document.clauses)
 
     def _named_clauses(self, query: Understanding) -> frozenset[str] | None:
         """The clauses that the question names by number, if it does."""

@@ -12,7 +12,8 @@ class Question:
     """One question as it arrives.
 
     ``documents`` restricts the search to those document ids (empty: all); ``limit`` is the largest number of
-    citations wanted; ``as_of`` is the day for which validity is judged.
+    citations wanted; ``as_of`` is the day for which validity is judged. What is out of force on that day is searched
+    only with ``include_lapsed``, or when its document is named.
     """
 
     text: str
@@ -20,11 +21,15 @@ class Question:
     conversation_id: str | None = None
     documents: tuple[str, ...] = ()
     limit: int = 5
+    include_lapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a statement stands: ``document.quote(span) == quote``; ``score`` in [0, 1], higher is nearer."""
+    """Where a statement stands: ``document.quote(span) == quote``; ``score`` in [0, 1], higher is nearer.
+
+    ``lapse`` says why the document is out of force, empty when it is in force.
+    """
 
     n: int
     document: Document
@@ -32,11 +37,13 @@ class Citation:
     quote: str
     span: Span
     score: float
+    lapse: str = ""
 
 
 class CautionKind(StrEnum):
     """Why an answer must be read with care."""
 
+    LAPSED = "lapsed"
     AGE = "age"
     TARGET_PASSED = "target_passed"
     RELATIVE_YEAR = "relative_year"
@@ -97,7 +104,9 @@ class Search:
     """A search for clauses; empty fields do not restrict.
 
     ``unit`` is a printed or canonical unit name, ``document`` and ``kind`` a document id and a document kind,
-    ``path`` a clause label or its beginning (``二、（四）``); ``offset`` and ``limit`` page through the results.
+    ``path`` a clause label or its beginning (``二、（四）``), ``level`` a level of government; ``offset`` and ``limit``
+    page through the results. What is out of force on the day ``as_of`` (None: no day) is left out, unless
+    ``include_lapsed`` or ``document`` asks for it.
     """
 
     query: str = ""
@@ -107,6 +116,9 @@ class Search:
     path: str = ""
     limit: int = 10
     offset: int = 0
+    level: str = ""
+    as_of: date | None = None
+    include_lapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The seam between the doors of the house and what answers behind them."""
 
+from datetime import date
 from typing import Protocol
 
 from assistant.eligibility.model import Findings, Inquiry
@@ -31,6 +32,9 @@ class Assistant(Protocol):
 
     def clause(self, clause_id: str) -> tuple[Document, Clause]:
         """One clause with its document; raises UnknownClause."""
+
+    def lapse(self, document: Document, as_of: date) -> str:
+        """Why ``document`` is out of force on that day, in a sentence; empty when it is in force."""
 
     def units(self) -> tuple[UnitEntry, ...]:
         """All responsible units, those with most clauses first."""

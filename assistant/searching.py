@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from assistant.cautions import Cautions
 from assistant.errors import InvalidRequest, UnknownDocument
 from assistant.evidence import EvidenceFinder
 from assistant.model import Citation, Facet, Search, SearchResult
@@ -12,7 +13,7 @@ from assistant.spelling import Speller
 from assistant.terms import TermReader
 from assistant.units import UnitDirectory
 from corpus.library import Library
-from corpus.model import Clause, ClauseKind, Document, DocumentKind
+from corpus.model import Clause, ClauseKind, Document, DocumentKind, GovernmentLevel
 
 MAX_LIMIT = 100
 _CITABLE = frozenset(ClauseKind) - {ClauseKind.FRONT, ClauseKind.SIGNATURE, ClauseKind.TABLE, ClauseKind.SECTION}
@@ -28,12 +29,14 @@ class ClauseSearch:
         terms: TermReader,
         speller: Speller,
         directory: UnitDirectory,
+        cautions: Cautions,
     ) -> None:
         self._library = library
         self._finder = finder
         self._terms = terms
         self._speller = speller
         self._directory = directory
+        self._cautions = cautions
 
     def search(self, search: Search) -> SearchResult:
         """One page of results; without a query, all that pass the filters in document order.
@@ -55,7 +58,15 @@ class ClauseSearch:
             found = [(document, clause, clause.own, 1.0) for document, clause in admitted]
         page = found[search.offset : search.offset + search.limit]
         citations = tuple(
-            Citation(search.offset + n, document, clause, document.quote(span), span, score)
+            Citation(
+                search.offset + n,
+                document,
+                clause,
+                document.quote(span),
+                span,
+                score,
+                self._cautions.lapse(document, search.as_of) if search.as_of else "",
+            )
             for n, (document, clause, span, score) in enumerate(page, start=1)
         )
         return SearchResult(len(found), citations, _facets([(document, clause) for document, clause, _, _ in found]))
@@ -63,10 +74,13 @@ class ClauseSearch:
     def _admitted(self, search: Search) -> list[tuple[Document, Clause]]:
         holders = {clause.id for _, clause in self._directory.find(search.unit).clauses} if search.unit else None
         path = search.path.replace("(", "（").replace(")", "）")
+        asks_for_lapsed = search.include_lapsed or search.document
+        lapsed = self._cautions.lapsed(search.as_of) if search.as_of and not asks_for_lapsed else frozenset[str]()
         return [
             (document, clause)
             for document in self._library.documents
             if search.document in ("", document.id) and search.kind in ("", document.kind)
+            if search.level in ("", document.level) and document.id not in lapsed
             for clause in document.clauses
             if clause.kind in _CITABLE and (holders is None or clause.id in holders) and clause.label.startswith(path)
         ]
@@ -77,6 +91,9 @@ def _check(search: Search) -> None:
         raise InvalidRequest(f"limit={search.limit} 不在 1 到 {MAX_LIMIT} 之间。", hint="请用 offset 翻页。")
     if search.offset < 0:
         raise InvalidRequest(f"offset={search.offset} 是负数。", hint="请从 0 开始。")
+    if search.level not in set(GovernmentLevel):
+        levels = "、".join(filter(None, GovernmentLevel))
+        raise InvalidRequest(f"没有 {search.level} 这一级。", hint=f"可用的层级：{levels}。")
     if search.kind and search.kind not in set(DocumentKind):
         raise InvalidRequest(f"没有 {search.kind} 这种文件。", hint=f"可用的种类：{'、'.join(DocumentKind)}。")
 

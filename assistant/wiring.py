@@ -60,6 +60,7 @@ def _open_answering(library: Library, retriever: Retriever, settings: Settings) 
     finder = EvidenceFinder(library, retriever, terms)
     directory = UnitDirectory(library)
     ranker = Ranker(finder, terms)
+    cautions = Cautions(library)
     follow_ups = FollowUps(library, ranker, terms)
     return PolicyAssistant(
         library,
@@ -69,7 +70,7 @@ def _open_answering(library: Library, retriever: Retriever, settings: Settings) 
         speller,
         Solver(library, ranker, terms, lexicon, Places.read(), directory, follow_ups),
         follow_ups,
-        ClauseSearch(library, finder, terms, speller, directory),
-        Cautions(library),
+        ClauseSearch(library, finder, terms, speller, directory, cautions),
+        cautions,
         settings.max_question,
     )

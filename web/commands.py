@@ -36,7 +36,7 @@ def ask(chosen: argparse.Namespace) -> int:
         chosen.parser.error("问题和 --jsonl 只能写一个")
     if chosen.jsonl is None and not chosen.question:
         chosen.parser.error("没有写问题；请写一个问题，或用 --jsonl 给出文件")
-    options = _given(chosen, as_of="as_of", documents="document", limit="limit")
+    options = _given(chosen, as_of="as_of", documents="document", limit="limit", include_lapsed="include_lapsed")
     if chosen.jsonl is not None:
         return _ask_lines(chosen.jsonl, options)
 
@@ -122,14 +122,25 @@ def _opened(name: str) -> BinaryIO:
 
 def search(chosen: argparse.Namespace) -> int:
     """Find clauses."""
-    from web.schemas import SearchRequest, SearchResponse
-    from web.terminal import search_text
+    from datetime import date
+
+    from assistant.levels import search_levels
+    from web.schemas import LevelsResponse, SearchRequest, SearchResponse
+    from web.terminal import levels_text, search_text
     from web.validation import validated
 
-    names = ("unit", "document", "kind", "path", "limit", "offset")
+    names = ("unit", "document", "kind", "path", "level", "as_of", "limit", "offset", "include_lapsed")
     fields = {"q": " ".join(chosen.query), **_given(chosen, **{name: name for name in names})}
     request = validated(SearchRequest, fields)
-    found = _assistant().search(request.to_search())
+    search = request.to_search(date.today())
+    if chosen.by_level:
+        levels = search_levels(_assistant(), search)
+        if chosen.json:
+            print_json(LevelsResponse.of(levels).model_dump(mode="json"))
+        else:
+            print(levels_text(levels))
+        return 0
+    found = _assistant().search(search)
     if chosen.json:
         print_json(SearchResponse.of(found).model_dump(mode="json"))
     else:

@@ -39,6 +39,8 @@ def search_url(search: Search, **changes: str | int) -> str:
         "document": changed.document,
         "kind": changed.kind,
         "path": changed.path,
+        "level": changed.level,
+        "include_lapsed": "1" if changed.include_lapsed else "",
         "offset": changed.offset,
     }
     return f"/search?{urlencode({name: value for name, value in fields.items() if value})}"

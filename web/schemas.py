@@ -1,6 +1,7 @@
 """The HTTP contract of asking and searching, and of errors, with the words that ``/docs`` shows."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal
 
@@ -16,6 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from assistant.levels import LevelResult
 from assistant.model import (
     Answer,
     Citation,
@@ -84,6 +86,7 @@ class AskRequest(Arriving):
     documents: list[Text] = Field(default=[], max_length=200, description="只在这些文件（编号）中查找；不写就是全部")
     use_llm: StrictBool = Field(False, description="是否希望用语言模型组织文字；没有配置时仍给出条款摘录并提醒")
     limit: StrictInt = Field(5, ge=1, le=MOST_CITATIONS, description="最多引用几条")
+    include_lapsed: StrictBool = Field(False, description="是否也查已经失效和废止的文件；点名的文件总是要查的")
 
     @model_validator(mode="before")
     @classmethod
@@ -101,6 +104,7 @@ class AskRequest(Arriving):
             conversation_id=self.conversation_id or None,
             documents=tuple(self.documents),
             limit=self.limit,
+            include_lapsed=self.include_lapsed,
         )
 
 
@@ -112,12 +116,26 @@ class SearchRequest(Arriving):
     document: Text = Field("", description="文件编号")
     kind: Text = Field("", description="文件种类：opinion、plan、interpretation、news、article")
     path: Text = Field("", description="条款位置或它的开头，如 二、（四）")
+    level: Text = Field("", description="层级：national、provincial、municipal、county")
+    as_of: Day | None = Field(None, description="按哪一天判断时效，如 2026-11-23；不写就是今天")
+    include_lapsed: bool = Field(False, description="是否也查已经失效和废止的文件")
     limit: int = Field(10, ge=1, le=MOST_RESULTS, description="一页几条")
     offset: int = Field(0, ge=0, description="跳过前几条")
 
-    def to_search(self) -> Search:
+    def to_search(self, today: date) -> Search:
         """The search as the assistant takes it."""
-        return Search(self.q, self.unit, self.document, self.kind, self.path, self.limit, self.offset)
+        return Search(
+            self.q,
+            self.unit,
+            self.document,
+            self.kind,
+            self.path,
+            self.limit,
+            self.offset,
+            self.level,
+            self.as_of or today,
+            self.include_lapsed,
+        )
 
 
 class SpanBody(BaseModel):
@@ -172,6 +190,7 @@ class CitationBody(BaseModel):
     quote: str
     span: SpanBody
     score: float = Field(description="0 到 1，越大越接近")
+    lapse: str = Field(description="已经失效或废止的说明；有效的为空")
     document: DocumentBody
     units: list[UnitBody]
     url: str = Field(description="在网站上打开原文并标出引文的地址")
@@ -189,6 +208,7 @@ class CitationBody(BaseModel):
             quote=citation.quote,
             span=SpanBody(start=citation.span.start, end=citation.span.end),
             score=citation.score,
+            lapse=citation.lapse,
             document=DocumentBody.of(document),
             units=[UnitBody.of(unit) for unit in clause.units],
             url=quote_url(document, clause, citation.span),
@@ -272,6 +292,32 @@ class SearchResponse(BaseModel):
             facets={name: [FacetBody.of(facet) for facet in facets] for name, facets in found.facets.items()},
             results=[CitationBody.of(citation) for citation in found.citations],
         )
+
+
+class LevelBody(BaseModel):
+    """What the documents of one level say."""
+
+    level: str
+    label: str
+    total: int
+    results: list[CitationBody]
+
+    @classmethod
+    def of(cls, one: LevelResult) -> "LevelBody":
+        """Its outside form."""
+        results = [CitationBody.of(citation) for citation in one.found.citations]
+        return cls(level=one.level.value, label=one.level.chinese, total=one.found.total, results=results)
+
+
+class LevelsResponse(BaseModel):
+    """The same topic at every level, the highest first."""
+
+    levels: list[LevelBody]
+
+    @classmethod
+    def of(cls, found: Sequence[LevelResult]) -> "LevelsResponse":
+        """The outside form."""
+        return cls(levels=[LevelBody.of(one) for one in found])
 
 
 class ErrorDetail(BaseModel):

@@ -82,6 +82,10 @@ class AdvisingAssistant:
         """Find clauses; raises InvalidRequest, UnknownDocument and UnknownUnit."""
         return self._answering.search(search)
 
+    def lapse(self, document: Document, as_of: date) -> str:
+        """Why ``document`` is out of force on that day; empty when it is in force."""
+        return self._answering.lapse(document, as_of)
+
     def documents(self) -> tuple[Document, ...]:
         """All documents in the order of the corpus."""
         return self._answering.documents()

@@ -14,14 +14,17 @@ REPLY = {
     "status", "answer", "mode", "conversation_id", "citations", "units", "warnings", "question_as_understood",
     "timing_ms",
 }  # fmt: skip
-CITATION = {"n", "clause_id", "label", "heading", "text", "quote", "span", "score", "document", "units", "url"}
+CITATION = {"n", "clause_id", "label", "heading", "text", "quote", "span", "score", "lapse", "document", "units", "url"}
 DOCUMENT = {"id", "title", "number", "issued_on", "kind"}
 UNIT = {"name", "canonical", "role"}
 CLAUSE = {
     "clause_id", "kind", "path", "label", "heading", "text", "span", "document", "units", "units_open", "parent",
     "children", "url",
 }  # fmt: skip
-SUMMARY = DOCUMENT | {"issuer", "region", "issued_basis", "interprets", "clauses", "url"}
+SUMMARY = DOCUMENT | {
+    "issuer", "region", "level", "source", "issued_basis", "effective_on", "expires_on", "is_structured", "interprets",
+    "clauses", "url",
+}  # fmt: skip
 
 
 def check_citation(citation: dict[str, object]) -> None:
@@ -153,7 +156,7 @@ def test_the_facts_and_the_options_of_a_reply_can_be_sent_back(client: TestClien
 def test_the_description_lists_every_address(client: TestClient) -> None:
     described = client.get("/openapi.json").json()
     assert set(described["paths"]) == {
-        "/api/ask", "/api/eligibility", "/api/search", "/api/clauses/{clause_id}", "/api/documents",
+        "/api/ask", "/api/eligibility", "/api/search", "/api/levels", "/api/clauses/{clause_id}", "/api/documents",
         "/api/documents/{document_id}", "/api/units", "/api/units/{name}", "/healthz", "/metrics",
     }  # fmt: skip
     example = described["components"]["schemas"]["AskRequest"]["examples"][0]

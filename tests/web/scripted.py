@@ -1,6 +1,7 @@
 """A scripted assistant over two small hand-made documents; ``history`` records what it was asked."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from assistant.eligibility.model import Findings, Inquiry
 from assistant.errors import InvalidQuestion, UnknownClause, UnknownDocument, UnknownUnit
@@ -251,6 +252,10 @@ class ScriptedAssistant:
             "unit": (Facet("浙江省科学技术厅", "浙江省科学技术厅", 2),),
         }
         return SearchResult(len(every), every[search.offset : search.offset + search.limit], facets)
+
+    def lapse(self, document: Document, as_of: date) -> str:
+        """All is in force."""
+        return ""
 
     def documents(self) -> tuple[Document, ...]:
         """Both documents."""

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
+from assistant.levels import search_levels
 from assistant.protocols import Assistant
 from web.catalogue import (
     ClauseBody,
@@ -17,7 +18,7 @@ from web.catalogue import (
     UnitSummary,
 )
 from web.eligibility.schemas import EligibilityRequest, EligibilityResponse
-from web.schemas import AskRequest, AskResponse, ErrorResponse, SearchRequest, SearchResponse
+from web.schemas import AskRequest, AskResponse, ErrorResponse, LevelsResponse, SearchRequest, SearchResponse
 
 
 def _errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -43,7 +44,12 @@ def api_routes(assistant: Assistant, today: Callable[[], date]) -> APIRouter:
     @router.get("/api/search", summary="查找条款", responses=_errors(404, 422, 503))
     def search(request: Annotated[SearchRequest, Query()]) -> SearchResponse:
         """按词、责任单位、文件、种类和条款位置查找，可以分页。"""
-        return SearchResponse.of(assistant.search(request.to_search()))
+        return SearchResponse.of(assistant.search(request.to_search(today())))
+
+    @router.get("/api/levels", summary="各级文件怎么说", responses=_errors(404, 422, 503))
+    def levels(request: Annotated[SearchRequest, Query()]) -> LevelsResponse:
+        """同一件事，国家、省、市、县各级文件里的条款，并排列出；每级最多 limit 条。"""
+        return LevelsResponse.of(search_levels(assistant, request.to_search(today())))
 
     @router.get("/api/clauses/{clause_id}", summary="一个条款", responses=_errors(404))
     def clause(clause_id: str) -> ClauseBody:

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, Response
 from fastapi.templating import Jinja2Templates
 
 from assistant.errors import AskingError, InvalidRequest
+from assistant.levels import search_levels
 from assistant.model import Answer, Clarification, Question, Refusal, Search
 from assistant.protocols import Assistant
 from corpus.model import Document, Span
@@ -27,6 +28,7 @@ _EXAMPLES = (
     "基础研究由哪个单位负责？",
 )
 _PAGE = 20
+_PER_LEVEL = 5
 
 
 def quoted_span(text: str, document: Document) -> Span | None:
@@ -109,12 +111,21 @@ def page_routes(assistant: Assistant, today: Callable[[], date], templates: Jinj
         document: str = "",
         kind: str = "",
         path: str = "",
+        level: str = "",
+        include_lapsed: bool = False,
         offset: Annotated[int, Query(ge=0)] = 0,
     ) -> Response:
-        asked = Search(q, unit, document, kind, path, _PAGE, offset)
+        asked = Search(q, unit, document, kind, path, _PAGE, offset, level, today(), include_lapsed)
         found = assistant.search(asked)
         cards = [Card.of(citation) for citation in found.citations]
         return show(request, "search.html", {"asked": asked, "found": found, "cards": cards})
+
+    @router.api_route("/levels", methods=page)
+    def levels(request: Request, q: str = "", include_lapsed: bool = False) -> Response:
+        asked = Search(q, limit=_PER_LEVEL, as_of=today(), include_lapsed=include_lapsed)
+        found = search_levels(assistant, asked) if q.strip() else ()
+        columns = [(one, [Card.of(citation) for citation in one.found.citations]) for one in found]
+        return show(request, "levels.html", {"asked": asked, "columns": columns})
 
     @router.api_route("/documents", methods=page)
     def documents(request: Request) -> Response:
@@ -124,7 +135,11 @@ def page_routes(assistant: Assistant, today: Callable[[], date], templates: Jinj
     def document(request: Request, document_id: str, clause: str = "", quote: str = "") -> Response:
         found = assistant.document(document_id)
         interpreted = [assistant.document(one) for one in found.interprets]
-        context = {"page": reading(found, quoted_span(quote, found), clause), "interpreted": interpreted}
+        context = {
+            "page": reading(found, quoted_span(quote, found), clause),
+            "interpreted": interpreted,
+            "lapse": assistant.lapse(found, today()),
+        }
         return show(request, "document.html", context)
 
     @router.api_route("/units", methods=page)
