@@ -53,6 +53,7 @@ class PolicyAssistant:
         search: ClauseSearch,
         cautions: Cautions,
         max_question: int,
+        turns: Conversations[Turn],
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._library = library
@@ -67,7 +68,7 @@ class PolicyAssistant:
         self._max_question = max_question
         self._clock = clock
         self._unit_names = tuple(normal_name(name) for name in directory.names)
-        self._conversations: Conversations[Turn] = Conversations()
+        self._conversations = turns
 
     def ask(self, question: Question) -> Reply:
         """Answer, refuse or ask back; raises InvalidQuestion, InvalidRequest and UnknownDocument."""

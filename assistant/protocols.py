@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Protocol
 
+from assistant.curating import Report
 from assistant.eligibility.model import Findings, Inquiry
 from assistant.model import Question, Reply, Search, SearchResult, UnitEntry
 from corpus.benefits.facts import FactBook
@@ -41,3 +42,13 @@ class Assistant(Protocol):
 
     def unit(self, name: str) -> UnitEntry:
         """One responsible unit by printed or canonical name; raises UnknownUnit."""
+
+
+class Editor(Protocol):
+    """What an editor needs: a change counts from the next question on."""
+
+    def add(self, data: bytes, name: str) -> tuple[Report, ...]:
+        """Add a file, or those in a zip; one report each. Raises CorpusError and RetrievalError."""
+
+    def remove(self, name: str) -> tuple[Report, ...]:
+        """Take out a document by id, or a file by name. Raises CorpusError and RetrievalError."""

@@ -1,7 +1,7 @@
 """The settings of the program: one frozen record, read from the environment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
@@ -21,6 +21,7 @@ class Settings:
     ``index``: folder of the search index. ``cache``: folder of the converted embedding model.
     ``model``: ``packaged``, or the name or folder of a sentence-transformers model.
     ``max_question``: longest question, in characters.
+    ``editor_token``: what editors must give to change the documents over the network; empty lets nobody.
     """
 
     documents: Path = Path(corpus.__file__).parent / "documents"
@@ -29,6 +30,7 @@ class Settings:
     cache: Path = user_cache_path("zhengda", appauthor=False) / "model"
     model: str = "packaged"
     max_question: int = 500
+    editor_token: str = field(default="", repr=False)
 
     @classmethod
     def load(cls, environ: Mapping[str, str]) -> "Settings":
@@ -37,7 +39,7 @@ class Settings:
         >>> Settings.load({"ZHENGDA_MAX_QUESTION": "80"}).max_question
         80
         """
-        known = {field.name: field.type for field in fields(cls)}
+        known = {one.name: one.type for one in fields(cls)}
         values: dict[str, str | int | Path] = {}
         for variable, value in environ.items():
             if not variable.startswith(PREFIX):

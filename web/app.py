@@ -8,19 +8,26 @@ from fastapi.staticfiles import StaticFiles
 
 from assistant.protocols import Assistant
 from web.bodylimit import BodyLimit
+from web.editing import Editing
 from web.faults import Faults
 from web.headers import SecurityHeaders
 from web.metrics import Counting, Metrics
 from web.release import version
 from web.routes.api import api_routes
+from web.routes.editing import editing_routes
 from web.routes.eligibility import eligibility_routes
 from web.routes.pages import page_routes
 from web.routes.service import service_routes
 from web.site import STATIC, open_templates
 
 
-def create_app(assistant: Assistant, today: Callable[[], date] = date.today) -> FastAPI:
-    """Every HTTP door of ``assistant``; ``today`` is the clock, called once for each question that names no day.
+def create_app(
+    assistant: Assistant, today: Callable[[], date] = date.today, editing: Editing | None = None
+) -> FastAPI:
+    """Every HTTP door of ``assistant``.
+
+    ``today`` is the clock, called once for each question that names no day. ``editing`` lets editors change the
+    documents; None lets nobody.
 
     The routes run in several threads, so ``assistant`` must allow calls from more than one at a time.
     """
@@ -36,6 +43,7 @@ def create_app(assistant: Assistant, today: Callable[[], date] = date.today) -> 
     app.include_router(api_routes(assistant, today))
     app.include_router(service_routes(app, assistant, metrics, templates))
     app.include_router(eligibility_routes(assistant, today, templates))
+    app.include_router(editing_routes(assistant, editing, templates))
     app.include_router(page_routes(assistant, today, templates))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(BodyLimit)

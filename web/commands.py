@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assistant.live import LiveAssistant
     from assistant.protocols import Assistant
+    from assistant.settings import Settings
+    from assistant.wiring import Opened
 
 
 def _assistant() -> "Assistant":
@@ -65,6 +68,12 @@ def _ask_lines(name: str, options: dict[str, Any]) -> int:
     validated(AskRequest, {"question": "", **options})  # an option that is wrong is wrong for every line
     with _opened(name) as source:
         return _print_lines(answer_lines(_assistant(), source, date.today(), options))
+
+
+def _live(settings: "Settings") -> "LiveAssistant[Opened]":
+    from assistant.wiring import open_live
+
+    return open_live(settings)
 
 
 def _print_lines(lines: "Iterator[dict[str, Any]]") -> int:
@@ -208,13 +217,17 @@ def serve(chosen: argparse.Namespace) -> int:
     """Serve the site and the interface until Ctrl-C; the assistant is loaded before anyone can connect."""
     import uvicorn
 
+    from assistant.settings import Settings
     from web.app import create_app
+    from web.editing import Editing
     from web.listening import address, bound, listen
 
     with bound(chosen.host, chosen.port) as door:
-        assistant = _assistant()
+        settings = Settings.load(os.environ)
+        live = _live(settings) if settings.editor_token else None
+        assistant = live or _assistant()
         assistant.fact_book()  # mistakes in the data of benefits are told at the start, not to the first visitor
-        app = create_app(assistant)
+        app = create_app(assistant, editing=Editing(live, settings.editor_token) if live else None)
         listen(door)
         print(f"政答已就绪：{address(door)}（按 Ctrl+C 停止）", flush=True)
         config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", server_header=False)

@@ -48,12 +48,13 @@ class AdvisingAssistant:
         self,
         answering: PolicyAssistant,
         counsel: Callable[[], Counsel],
+        told: Conversations[Told],
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._answering = answering
         self._counsel = counsel
         self._clock = clock
-        self._told: Conversations[Told] = Conversations()
+        self._told = told
 
     def ask(self, question: Question) -> Reply:
         """Answer, refuse or ask back; raises InvalidQuestion, InvalidRequest and UnknownDocument."""
