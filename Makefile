@@ -34,6 +34,7 @@ test: setup
 benchmark: setup
 	@$(BIN)/python -m benchmarks.speed
 	@$(BIN)/python -m benchmarks.eligibility
+	@$(BIN)/python -m benchmarks.growth
 
 accuracy: setup
 	@$(BIN)/python -m benchmarks.accuracy

@@ -16,6 +16,7 @@ from corpus.library import Library
 from corpus.model import Clause, ClauseKind, Document, DocumentKind, GovernmentLevel
 
 MAX_LIMIT = 100
+WEIGHED_MAX = 1000  # the best clauses by retrieval; no more are weighed, counted or shown
 _CITABLE = frozenset(ClauseKind) - {ClauseKind.FRONT, ClauseKind.SIGNATURE, ClauseKind.TABLE, ClauseKind.SECTION}
 
 
@@ -51,7 +52,7 @@ class ClauseSearch:
             query = understand(self._speller.correct(search.query.strip()), self._library, ())
             allowed = frozenset(clause.id for _, clause in admitted)
             terms = self._terms.key_terms(query.text)
-            evidence = rank_evidence(query, self._finder.find(query, terms, limit=len(allowed), allowed=allowed))
+            evidence = rank_evidence(query, self._finder.find(query, terms, limit=WEIGHED_MAX, allowed=allowed))
             found = [(e.document, e.clause, e.best, e.score) for e in evidence if e.coverage > 0]
             found = found or [(e.document, e.clause, e.best, e.score) for e in evidence[: search.limit]]
         else:

@@ -61,9 +61,12 @@ def open_assistant(settings: Settings) -> Assistant:
     return _open(settings, open_embedder(settings.model, settings.cache), {}, Memory()).assistant
 
 
-def open_live(settings: Settings) -> LiveAssistant[Opened]:
-    """The assistant over the built index for editors, who change it while it answers; raises PolicyError."""
-    embedder = open_embedder(settings.model, settings.cache)
+def open_live(settings: Settings, embedder: Embedder | None = None) -> LiveAssistant[Opened]:
+    """The assistant over the built index for editors, who change it while it answers; raises PolicyError.
+
+    ``embedder`` is that of the settings unless another one is given.
+    """
+    embedder = embedder or open_embedder(settings.model, settings.cache)
     return LiveAssistant(
         Curator(settings, embedder),
         _open(settings, embedder, {}, Memory()),
@@ -81,6 +84,11 @@ def _open(
     return Opened(assistant, opened.opened, memory)
 
 
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon.read()
+
+
 def _open_counsel(library: Library) -> Counsel:
     """The part that tells people what they qualify for; raises InvalidDataFile."""
     book = FactBook.read()
@@ -94,7 +102,7 @@ def _open_answering(
     library: Library, retriever: Retriever, settings: Settings, turns: Conversations[Turn]
 ) -> PolicyAssistant:
     """The part that answers questions."""
-    lexicon = Lexicon.read()
+    lexicon = _lexicon()
     retriever.segmenter.learn(word for word in lexicon.synonyms if not word.isascii())
     terms = TermReader(retriever, lexicon)
     texts = (document.text for document in library.documents)

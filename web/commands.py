@@ -134,7 +134,8 @@ def search(chosen: argparse.Namespace) -> int:
     from datetime import date
 
     from assistant.levels import search_levels
-    from web.schemas import LevelsResponse, SearchRequest, SearchResponse
+    from web.levels import LevelsResponse
+    from web.schemas import SearchRequest, SearchResponse
     from web.terminal import levels_text, search_text
     from web.validation import validated
 

@@ -1,7 +1,6 @@
 """The HTTP contract of asking and searching, and of errors, with the words that ``/docs`` shows."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal
 
@@ -17,7 +16,6 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from assistant.levels import LevelResult
 from assistant.model import (
     Answer,
     Citation,
@@ -292,32 +290,6 @@ class SearchResponse(BaseModel):
             facets={name: [FacetBody.of(facet) for facet in facets] for name, facets in found.facets.items()},
             results=[CitationBody.of(citation) for citation in found.citations],
         )
-
-
-class LevelBody(BaseModel):
-    """What the documents of one level say."""
-
-    level: str
-    label: str
-    total: int
-    results: list[CitationBody]
-
-    @classmethod
-    def of(cls, one: LevelResult) -> "LevelBody":
-        """Its outside form."""
-        results = [CitationBody.of(citation) for citation in one.found.citations]
-        return cls(level=one.level.value, label=one.level.chinese, total=one.found.total, results=results)
-
-
-class LevelsResponse(BaseModel):
-    """The same topic at every level, the highest first."""
-
-    levels: list[LevelBody]
-
-    @classmethod
-    def of(cls, found: Sequence[LevelResult]) -> "LevelsResponse":
-        """The outside form."""
-        return cls(levels=[LevelBody.of(one) for one in found])
 
 
 class ErrorDetail(BaseModel):

@@ -29,10 +29,9 @@ _HEADERS = {"Authorization": b"Bearer " + _TOKEN.encode()}
 def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LiveAssistant[Opened]:
     small_sources(tmp_path / "文件", _OWN)
     settings = Settings(documents=tmp_path / "文件", library=tmp_path / "收录", index=tmp_path / "索引")
-    for room in ("wiring", "keeping"):
-        monkeypatch.setattr(f"assistant.{room}.open_embedder", lambda spec, cache: FakeEmbedder())
+    monkeypatch.setattr("assistant.keeping.open_embedder", lambda spec, cache: FakeEmbedder())
     build(settings, force=False, progress=silent)
-    return open_live(settings)
+    return open_live(settings, FakeEmbedder())
 
 
 @pytest.fixture

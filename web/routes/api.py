@@ -18,7 +18,8 @@ from web.catalogue import (
     UnitSummary,
 )
 from web.eligibility.schemas import EligibilityRequest, EligibilityResponse
-from web.schemas import AskRequest, AskResponse, ErrorResponse, LevelsResponse, SearchRequest, SearchResponse
+from web.levels import LevelsResponse
+from web.schemas import AskRequest, AskResponse, ErrorResponse, SearchRequest, SearchResponse
 
 
 def _errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
