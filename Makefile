@@ -42,6 +42,7 @@ benchmark: setup
 	@$(BIN)/python -m benchmarks.speed
 	@$(BIN)/python -m benchmarks.eligibility
 	@$(BIN)/python -m benchmarks.site
+	@$(BIN)/python -m benchmarks.growth
 
 accuracy: setup
 	@$(BIN)/python -m benchmarks.accuracy

@@ -4,6 +4,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from assistant.cautions import Cautions
 from assistant.composing import name_clause
@@ -58,6 +59,7 @@ class PolicyAssistant:
         search: ClauseSearch,
         cautions: Cautions,
         max_question: int,
+        turns: Conversations[Turn],
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._library = library
@@ -72,7 +74,7 @@ class PolicyAssistant:
         self._max_question = max_question
         self._clock = clock
         self._unit_names = tuple(normal_name(name) for name in directory.names)
-        self._conversations: Conversations[Turn] = Conversations()
+        self._conversations = turns
 
     def ask(self, question: Question) -> Reply:
         """Answer, refuse or ask back; raises InvalidQuestion, InvalidRequest and UnknownDocument."""
@@ -120,6 +122,10 @@ class PolicyAssistant:
         if found is None:
             raise UnknownClause(f"没有编号为“{clause_id}”的条款。", hint="请从检索结果或文件页面复制条款编号。")
         return found
+
+    def lapse(self, document: Document, as_of: date) -> str:
+        """Why ``document`` is out of force on that day; empty when it is in force."""
+        return self._cautions.lapse(document, as_of)
 
     def units(self) -> tuple[UnitEntry, ...]:
         """All responsible units, those with most clauses first."""
@@ -203,13 +209,21 @@ class PolicyAssistant:
         """
         chosen = question.documents or query.documents
         if not chosen:
-            return None
+            return self._in_force(question)
         documents = [
             document
             for document in self._library.documents
             if document.id in chosen or (not question.documents and set(document.interprets) & set(chosen))
         ]
         return frozenset(clause.id for document in documents for clause in document.clauses)
+
+    def _in_force(self, question: Question) -> frozenset[str] | None:
+        """The clauses of the documents that are in force, or None for all."""
+        lapsed = frozenset[str]() if question.include_lapsed else self._cautions.lapsed(question.as_of)
+        if not lapsed:
+            return None
+        held = self._library.documents
+        return frozenset(clause.id for document in held if document.id not in lapsed for clause in document.clauses)
 
     def _named_clauses(self, query: Understanding) -> frozenset[str] | None:
         """The clauses that the question names by number, if it does."""

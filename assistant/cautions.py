@@ -6,6 +6,7 @@ from datetime import date
 from assistant.model import Caution, CautionKind, Citation
 from corpus.checking import Finding, FindingKind, check_document
 from corpus.dates import find_years
+from corpus.force import Force
 from corpus.library import Library
 from corpus.model import Document
 
@@ -29,15 +30,26 @@ class Cautions:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._force = Force(library.documents)
         self._findings: dict[str, tuple[Finding, ...]] = {}
 
     def of(self, stated: Iterable[tuple[Citation, str]], as_of: date) -> tuple[Caution, ...]:
         """The warnings for what is ``stated`` on the strength of each citation, as read on ``as_of``, none twice."""
         return tuple(dict.fromkeys(each for citation, text in stated for each in self._warn(citation, text, as_of)))
 
+    def lapsed(self, as_of: date) -> frozenset[str]:
+        """The ids of the documents that are out of force on that day."""
+        return self._force.lapsed(as_of)
+
+    def lapse(self, document: Document, as_of: date) -> str:
+        """Why ``document`` is out of force on that day; empty when it is in force."""
+        return self._force.lapse(document, as_of)
+
     def _warn(self, citation: Citation, text: str, as_of: date) -> Iterator[Caution]:
         document = citation.document
         age = as_of.year - document.issued_on.year
+        if lapse := self.lapse(document, as_of):
+            yield Caution(CautionKind.LAPSED, lapse)
         if document.kind.authority == 2:
             yield Caution(CautionKind.NOT_POLICY, f"《{document.title}》是{document.kind.chinese}，不是政策文件。")
         if age >= 1:

@@ -13,7 +13,8 @@ class Question:
 
     ``documents`` restricts the search to those document ids (empty: all); ``limit`` is the largest number of
     citations wanted; ``as_of`` is the day for which validity is judged. ``use_llm`` says whether a language model may
-    word the answer; None leaves that to the settings.
+    word the answer; None leaves that to the settings. What is out of force on that day is searched only with
+    ``include_lapsed``, or when its document is named.
     """
 
     text: str
@@ -22,11 +23,15 @@ class Question:
     documents: tuple[str, ...] = ()
     limit: int = 5
     use_llm: bool | None = None
+    include_lapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a statement stands: ``document.quote(span) == quote``; ``score`` in [0, 1], higher is nearer."""
+    """Where a statement stands: ``document.quote(span) == quote``; ``score`` in [0, 1], higher is nearer.
+
+    ``lapse`` says why the document is out of force, empty when it is in force.
+    """
 
     n: int
     document: Document
@@ -34,11 +39,13 @@ class Citation:
     quote: str
     span: Span
     score: float
+    lapse: str = ""
 
 
 class CautionKind(StrEnum):
     """Why an answer must be read with care."""
 
+    LAPSED = "lapsed"
     AGE = "age"
     TARGET_PASSED = "target_passed"
     RELATIVE_YEAR = "relative_year"
@@ -141,10 +148,11 @@ class Search:
     """A search for clauses; empty fields do not restrict.
 
     ``unit`` is a printed or canonical unit name, ``document`` and ``kind`` a document id and a document kind,
-    ``path`` a clause label or its beginning (``二、（四）``), ``section`` the id of a clause above. ``amount`` is
-    ``yes`` for clauses that name a sum of money and ``no`` for the others, ``year`` the year of the document,
-    ``mentions`` a year that the clause names. With ``match`` ALL a result holds every word, if there is one that
-    does; ``offset`` and ``limit`` page through the results.
+    ``path`` a clause label or its beginning (``二、（四）``), ``section`` the id of a clause above, ``level`` a level
+    of government. ``amount`` is ``yes`` for clauses that name a sum of money and ``no`` for the others, ``year`` the
+    year of the document, ``mentions`` a year that the clause names. With ``match`` ALL a result holds every word, if
+    there is one that does; ``offset`` and ``limit`` page through the results. What is out of force on the day ``as_of``
+    (None: no day) is left out, unless ``include_lapsed`` or ``document`` asks for it.
     """
 
     query: str = ""
@@ -160,6 +168,9 @@ class Search:
     mentions: str = ""
     sort: str = Sort.RELEVANCE
     match: str = Match.ANY
+    level: str = ""
+    as_of: date | None = None
+    include_lapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

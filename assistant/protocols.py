@@ -1,8 +1,10 @@
 """The seam between the doors of the house and what answers behind them."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Protocol
 
+from assistant.curating import Report
 from assistant.eligibility.model import Findings, Inquiry
 from assistant.generation.model import GenerationFailure, Prompt
 from assistant.model import Part, Question, Reply, Search, SearchResult, UnitEntry
@@ -37,6 +39,9 @@ class Answering(Protocol):
     def clause(self, clause_id: str) -> tuple[Document, Clause]:
         """One clause with its document; raises UnknownClause."""
 
+    def lapse(self, document: Document, as_of: date) -> str:
+        """Why ``document`` is out of force on that day, in a sentence; empty when it is in force."""
+
     def units(self) -> tuple[UnitEntry, ...]:
         """All responsible units, those with most clauses first."""
 
@@ -59,3 +64,13 @@ class Generator(Protocol):
 
     def generate(self, prompt: Prompt, seconds: float) -> Iterator[str | GenerationFailure]:
         """The pieces of a reply as they come; a failure is the last. Ends within ``seconds``, raises nothing."""
+
+
+class Editor(Protocol):
+    """What an editor needs: a change counts from the next question on."""
+
+    def add(self, data: bytes, name: str) -> tuple[Report, ...]:
+        """Add a file, or those in a zip; one report each. Raises CorpusError and RetrievalError."""
+
+    def remove(self, name: str) -> tuple[Report, ...]:
+        """Take out a document by id, or a file by name. Raises CorpusError and RetrievalError."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from assistant.cautions import Cautions
 from assistant.errors import InvalidRequest, UnknownClause, UnknownDocument
 from assistant.evidence import EvidenceFinder
 from assistant.facets import AMOUNT, count_facets, has_amount, is_within, named_years
@@ -15,9 +16,10 @@ from assistant.spelling import Speller
 from assistant.terms import Term, TermReader
 from assistant.units import UnitDirectory
 from corpus.library import Library
-from corpus.model import Clause, ClauseKind, Document, DocumentKind, Span
+from corpus.model import Clause, ClauseKind, Document, DocumentKind, GovernmentLevel, Span
 
 MAX_LIMIT = 100
+WEIGHED_MAX = 1000  # the best clauses by retrieval; no more are weighed, counted or shown
 _CITABLE = frozenset(ClauseKind) - {ClauseKind.FRONT, ClauseKind.SIGNATURE, ClauseKind.TABLE, ClauseKind.SECTION}
 _Found = tuple[Document, Clause]
 _WHOLE = 0.999  # of the weight of the words looked for
@@ -44,12 +46,14 @@ class ClauseSearch:
         terms: TermReader,
         speller: Speller,
         directory: UnitDirectory,
+        cautions: Cautions,
     ) -> None:
         self._library = library
         self._finder = finder
         self._terms = terms
         self._speller = speller
         self._directory = directory
+        self._cautions = cautions
         self._order = {document.id: place for place, document in enumerate(library.documents)}
         self._folded = cache(lambda document_id: FoldedText.of(self._text(document_id)))
 
@@ -89,7 +93,8 @@ class ClauseSearch:
             return [_Hit(document, clause, clause.own, 1.0) for document, clause in named]
         allowed = frozenset(clause.id for _, clause in named)
         evidence = rank_evidence(
-            query.understanding, self._finder.find(query.understanding, terms, limit=len(allowed), allowed=allowed)
+            query.understanding,
+            self._finder.find(query.understanding, terms, limit=min(len(allowed), WEIGHED_MAX), allowed=allowed),
         )
         return [_Hit(e.document, e.clause, e.best, e.score, 1.0 if query.names_place else e.coverage) for e in evidence]
 
@@ -122,7 +127,15 @@ class ClauseSearch:
             hits = sorted(hits, key=lambda hit: self._place(hit, newest=search.sort == Sort.DATE))
         page = hits[search.offset : search.offset + search.limit]
         citations = tuple(
-            Citation(search.offset + n, hit.document, hit.clause, hit.document.quote(hit.best), hit.best, hit.score)
+            Citation(
+                search.offset + n,
+                hit.document,
+                hit.clause,
+                hit.document.quote(hit.best),
+                hit.best,
+                hit.score,
+                self._cautions.lapse(hit.document, search.as_of) if search.as_of else "",
+            )
             for n, hit in enumerate(page, start=1)
         )
         marks = {hit.clause.id: self._folded(hit.document.id).find(words, hit.clause.span) for hit in page}
@@ -142,11 +155,15 @@ class ClauseSearch:
     def _admitted(self, search: Search) -> Iterator[_Found]:
         holders = {clause.id for _, clause in self._directory.find(search.unit).clauses} if search.unit else None
         path = search.path.replace("(", "（").replace(")", "）")
+        asks_for_lapsed = search.include_lapsed or search.document
+        lapsed = self._cautions.lapsed(search.as_of) if search.as_of and not asks_for_lapsed else frozenset[str]()
         for document in self._library.documents:
             if (
                 search.document not in ("", document.id)
                 or search.kind not in ("", document.kind)
+                or search.level not in ("", document.level)
                 or search.year not in ("", str(document.issued_on.year))
+                or document.id in lapsed
             ):
                 continue
             for clause in document.clauses:
@@ -165,6 +182,9 @@ class ClauseSearch:
             raise InvalidRequest(f"limit={search.limit} 不在 1 到 {MAX_LIMIT} 之间。", hint="请用 offset 翻页。")
         if search.offset < 0:
             raise InvalidRequest(f"offset={search.offset} 是负数。", hint="请从 0 开始。")
+        if search.level not in set(GovernmentLevel):
+            levels = "、".join(filter(None, GovernmentLevel))
+            raise InvalidRequest(f"没有 {search.level} 这一级。", hint=f"可用的层级：{levels}。")
         if search.kind and search.kind not in set(DocumentKind):
             raise InvalidRequest(f"没有 {search.kind} 这种文件。", hint=f"可用的种类：{'、'.join(DocumentKind)}。")
         if search.document and self._library.document(search.document) is None:

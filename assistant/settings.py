@@ -41,6 +41,7 @@ class Settings:
     ``feedback_mb`` megabytes. ``evaluation``: folder of the evaluation report that the site shows.
     ``open_data``: whether the site shows remarks to readers on other machines. ``embed_origins``: origins of the sites
     that may show the question box, apart by blanks.
+    ``editor_token``: what editors must give to change the documents over the network; empty lets nobody.
     """
 
     documents: Path = Path(corpus.__file__).parent / "documents"
@@ -63,6 +64,7 @@ class Settings:
     evaluation: Path = user_data_path("zhengda", appauthor=False) / "evaluation"
     open_data: bool = False
     embed_origins: str = ""
+    editor_token: str = field(default="", repr=False)
 
     @classmethod
     def load(cls, environ: Mapping[str, str]) -> "Settings":

@@ -1,11 +1,15 @@
 """Puts the parts together: the one place where settings become a library, an index and an assistant."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from assistant.answering import PolicyAssistant
 from assistant.cautions import Cautions
+from assistant.conversation import Conversations, Turn
+from assistant.curating import Curator
 from assistant.eligibility.advising import Advisor
-from assistant.eligibility.conversing import AdvisingAssistant, Counsel
+from assistant.eligibility.conversing import AdvisingAssistant, Counsel, Told
 from assistant.eligibility.locating import Locator
 from assistant.eligibility.reading import Reader
 from assistant.eligibility.recognising import Recogniser
@@ -15,6 +19,7 @@ from assistant.evidence import EvidenceFinder
 from assistant.following import FollowUps
 from assistant.keeping import corpus_sources, removed_documents
 from assistant.lexicon import Lexicon
+from assistant.live import LiveAssistant
 from assistant.places import Places
 from assistant.protocols import Answering, Assistant
 from assistant.ranking import Ranker
@@ -30,18 +35,61 @@ from corpus.benefits.reading import read_benefits
 from corpus.library import Library
 from index.embedder import open_embedder
 from index.opening import open_index
+from index.protocols import Embedder
 from index.retriever import Retriever
+from index.segment import Segment
 from index.segmenter import Segmenter
+from index.store import SegmentEntry
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What is kept of conversations; it outlives a change of the documents."""
+
+    turns: Conversations[Turn] = field(default_factory=Conversations)
+    told: Conversations[Told] = field(default_factory=Conversations)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The assistant over what is on disk, with what the next one can use of it."""
+
+    assistant: Assistant
+    segments: Mapping[SegmentEntry, Segment]
+    memory: Memory
 
 
 def open_assistant(settings: Settings) -> Assistant:
     """The assistant over the built index; raises PolicyError, IndexMissing and IndexMismatch among them."""
-    embedder = open_embedder(settings.model, settings.cache)
-    opened = open_index(
-        settings.index, corpus_sources(settings), embedder, hidden=removed_documents(settings)
+    return _open(settings, open_embedder(settings.model, settings.cache), {}, Memory()).assistant
+
+
+def open_live(settings: Settings, embedder: Embedder | None = None) -> LiveAssistant[Opened]:
+    """The assistant over the built index for editors, who change it while it answers; raises PolicyError.
+
+    ``embedder`` is that of the settings unless another one is given.
+    """
+    embedder = embedder or open_embedder(settings.model, settings.cache)
+    return LiveAssistant(
+        Curator(settings, embedder),
+        _open(settings, embedder, {}, Memory()),
+        lambda before: _open(settings, embedder, before.segments, before.memory),
     )
-    answering = _open_answering(opened.library, opened.retriever, settings)
-    return AdvisingAssistant(answering, cache(lambda: _open_counsel(opened.library)))
+
+
+def _open(
+    settings: Settings, embedder: Embedder, segments: Mapping[SegmentEntry, Segment], memory: Memory
+) -> Opened:
+    hidden = removed_documents(settings)
+    opened = open_index(settings.index, corpus_sources(settings), embedder, hidden=hidden, opened=segments)
+    answering = _open_answering(opened.library, opened.retriever, settings, memory.turns)
+    assistant = AdvisingAssistant(answering, cache(lambda: _open_counsel(opened.library)), memory.told)
+    return Opened(assistant, opened.opened, memory)
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon.read()
 
 
 def _open_counsel(library: Library) -> Counsel:
@@ -53,9 +101,11 @@ def _open_counsel(library: Library) -> Counsel:
     return Counsel(advisor, Recogniser(reader, vocabulary, locator))
 
 
-def _open_answering(library: Library, retriever: Retriever, settings: Settings) -> Answering:
+def _open_answering(
+    library: Library, retriever: Retriever, settings: Settings, turns: Conversations[Turn]
+) -> Answering:
     """The part that answers questions, its answers worded by a language model where the settings name one."""
-    lexicon = Lexicon.read()
+    lexicon = _lexicon()
     retriever.segmenter.learn(word for word in lexicon.synonyms if not word.isascii())
     terms = TermReader(retriever, lexicon)
     texts = (document.text for document in library.documents)
@@ -63,6 +113,7 @@ def _open_answering(library: Library, retriever: Retriever, settings: Settings) 
     finder = EvidenceFinder(library, retriever, terms)
     directory = UnitDirectory(library)
     ranker = Ranker(finder, terms)
+    cautions = Cautions(library)
     follow_ups = FollowUps(library, ranker, terms)
     extractive = PolicyAssistant(
         library,
@@ -72,9 +123,10 @@ def _open_answering(library: Library, retriever: Retriever, settings: Settings) 
         speller,
         Solver(library, ranker, terms, lexicon, Places.read(), directory, follow_ups),
         follow_ups,
-        ClauseSearch(library, finder, terms, speller, directory),
-        Cautions(library),
+        ClauseSearch(library, finder, terms, speller, directory, cautions),
+        cautions,
         settings.max_question,
+        turns,
     )
     if settings.llm_url is None:
         return extractive

@@ -5,7 +5,9 @@ import os
 import platform
 from pathlib import Path
 
-LIBRARIES = ("zhengda", "onnxruntime", "faiss-cpu", "rjieba", "tokenizers", "fastapi", "numpy")
+from web.release import version
+
+LIBRARIES = ("onnxruntime", "faiss-cpu", "rjieba", "tokenizers", "fastapi", "numpy")
 
 
 def describe_machine() -> dict[str, object]:
@@ -19,5 +21,5 @@ def describe_machine() -> dict[str, object]:
         "memory_mb": os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20,
         "system": platform.platform(),
         "python": platform.python_version(),
-        "libraries": {name: importlib.metadata.version(name) for name in LIBRARIES},
+        "libraries": {"zhengda": version()} | {name: importlib.metadata.version(name) for name in LIBRARIES},
     }

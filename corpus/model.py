@@ -90,6 +90,20 @@ class GovernmentLevel(StrEnum):
     MUNICIPAL = "municipal"
     COUNTY = "county"
 
+    @property
+    def chinese(self) -> str:
+        """The name that users read."""
+        return _LEVEL_NAMES[self]
+
+
+_LEVEL_NAMES = {
+    GovernmentLevel.UNKNOWN: "层级不明",
+    GovernmentLevel.NATIONAL: "国家",
+    GovernmentLevel.PROVINCIAL: "省级",
+    GovernmentLevel.MUNICIPAL: "市级",
+    GovernmentLevel.COUNTY: "县级",
+}
+
 
 class Fact(StrEnum):
     """A fact about a document that may be uncertain; the value is the manifest's key for it."""

@@ -15,6 +15,7 @@ import hashlib
 import shutil
 import uuid
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from pathlib import Path
 
 from corpus.locking import replace_file, unwritable
@@ -116,7 +117,7 @@ class Manifest:
     founding: tuple[str, ...]
     segments: tuple[SegmentEntry, ...]
 
-    @property
+    @cached_property
     def held(self) -> dict[str, StoredSource]:
         """The sources that are held, by fingerprint."""
         return {

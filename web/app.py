@@ -9,6 +9,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from assistant.protocols import Assistant
 from web.bodylimit import BodyLimit
+from web.editing import Editing
 from web.faults import Faults
 from web.headers import SecurityHeaders
 from web.metrics import Counting, Metrics
@@ -17,6 +18,7 @@ from web.release import version
 from web.routes.api import api_routes
 from web.routes.data import data_routes, feedback_routes
 from web.routes.documents import document_routes
+from web.routes.editing import editing_routes
 from web.routes.eligibility import eligibility_routes
 from web.routes.openai import openai_routes
 from web.routes.pages import page_routes
@@ -28,9 +30,14 @@ from web.site import STATIC, open_templates
 
 
 def create_app(
-    assistant: Assistant, today: Callable[[], date] = date.today, office: Office | None = None
+    assistant: Assistant,
+    today: Callable[[], date] = date.today,
+    office: Office | None = None,
+    editing: Editing | None = None,
 ) -> FastAPI:
     """Every HTTP door of ``assistant``; ``today`` is the clock, called once for each question that names no day.
+
+    ``editing`` lets editors change the documents; None lets nobody.
 
     Without an ``office`` no remarks are kept and there is nothing for editors to see.
 
@@ -52,11 +59,12 @@ def create_app(
     app.include_router(feedback_routes(today, office))
     app.include_router(service_routes(app, assistant, metrics, templates))
     app.include_router(page_routes(assistant, today, templates, office))
-    app.include_router(search_routes(assistant, templates))
-    app.include_router(document_routes(assistant, templates))
+    app.include_router(search_routes(assistant, today, templates))
+    app.include_router(document_routes(assistant, today, templates))
     app.include_router(unit_routes(assistant, templates))
     app.include_router(data_routes(assistant, today, templates, office))
     app.include_router(eligibility_routes(assistant, today, templates))
+    app.include_router(editing_routes(assistant, editing, templates))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(BodyLimit)
     Faults(templates).install(app)

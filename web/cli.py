@@ -96,6 +96,7 @@ def build_parser() -> argparse.ArgumentParser:
     ask.add_argument("--limit", type=int, metavar="条数", help="最多引用几条")
     ask.add_argument("--document", action="append", metavar="文件编号", help="只在这份文件中查找，可以写多次")
     ask.add_argument("--llm", action="store_true", default=None, help="用语言模型组织文字，见 docs/settings.md")
+    ask.add_argument("--include-lapsed", action="store_true", help="也查已经失效和废止的文件")
     ask.add_argument("--json", action="store_true", help="输出 JSON，与接口 /api/ask 相同")
 
     eligible = command("eligible", "说说单位的情况，看能享受哪些政策；或逐行回答一个文件。", commands.eligible)
@@ -112,6 +113,10 @@ def build_parser() -> argparse.ArgumentParser:
     search.add_argument("--document", metavar="文件编号", help="只在这份文件中查找")
     search.add_argument("--kind", metavar="种类", help="opinion、plan、interpretation、news、article")
     search.add_argument("--path", metavar="位置", help="条款位置或它的开头，如 二、（四）")
+    search.add_argument("--level", metavar="层级", help="national、provincial、municipal、county")
+    search.add_argument("--by-level", action="store_true", help="各级文件并排列出")
+    search.add_argument("--as-of", metavar="日期", help="按哪一天判断时效，如 2026-11-23；不写就是今天")
+    search.add_argument("--include-lapsed", action="store_true", help="也查已经失效和废止的文件")
     search.add_argument("--limit", type=int, metavar="条数", help="一页几条")
     search.add_argument("--offset", type=int, metavar="条数", help="跳过前几条")
     search.add_argument("--json", action="store_true", help="输出 JSON，与接口 /api/search 相同")

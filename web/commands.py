@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assistant.live import LiveAssistant
     from assistant.protocols import Assistant
     from assistant.settings import Settings
+    from assistant.wiring import Opened
     from web.office import Office
 
 
@@ -38,7 +40,9 @@ def ask(chosen: argparse.Namespace) -> int:
         chosen.parser.error("问题和 --jsonl 只能写一个")
     if chosen.jsonl is None and not chosen.question:
         chosen.parser.error("没有写问题；请写一个问题，或用 --jsonl 给出文件")
-    options = _given(chosen, as_of="as_of", documents="document", limit="limit", use_llm="llm")
+    options = _given(
+        chosen, as_of="as_of", documents="document", limit="limit", use_llm="llm", include_lapsed="include_lapsed"
+    )
     if chosen.jsonl is not None:
         return _ask_lines(chosen.jsonl, options)
 
@@ -67,6 +71,12 @@ def _ask_lines(name: str, options: dict[str, Any]) -> int:
     validated(AskRequest, {"question": "", **options})  # an option that is wrong is wrong for every line
     with _opened(name) as source:
         return _print_lines(answer_lines(_assistant(), source, date.today(), options))
+
+
+def _live(settings: "Settings") -> "LiveAssistant[Opened]":
+    from assistant.wiring import open_live
+
+    return open_live(settings)
 
 
 def _print_lines(lines: "Iterator[dict[str, Any]]") -> int:
@@ -124,14 +134,26 @@ def _opened(name: str) -> BinaryIO:
 
 def search(chosen: argparse.Namespace) -> int:
     """Find clauses."""
+    from datetime import date
+
+    from assistant.levels import search_levels
+    from web.levels import LevelsResponse
     from web.searches import SearchRequest, SearchResponse
-    from web.terminal import search_text
+    from web.terminal import levels_text, search_text
     from web.validation import validated
 
-    names = ("unit", "document", "kind", "path", "limit", "offset")
+    names = ("unit", "document", "kind", "path", "level", "as_of", "limit", "offset", "include_lapsed")
     fields = {"q": " ".join(chosen.query), **_given(chosen, **{name: name for name in names})}
     request = validated(SearchRequest, fields)
-    found = _assistant().search(request.page())
+    search = request.page(date.today())
+    if chosen.by_level:
+        levels = search_levels(_assistant(), search)
+        if chosen.json:
+            print_json(LevelsResponse.of(levels).model_dump(mode="json"))
+        else:
+            print(levels_text(levels))
+        return 0
+    found = _assistant().search(search)
     if chosen.json:
         print_json(SearchResponse.of(found).model_dump(mode="json"))
     else:
@@ -218,13 +240,16 @@ def serve(chosen: argparse.Namespace) -> int:
 
     from assistant.settings import Settings
     from web.app import create_app
+    from web.editing import Editing
     from web.listening import address, bound, listen
 
-    office = _office(Settings.load(os.environ))
     with bound(chosen.host, chosen.port) as door:
-        assistant = _assistant()
+        settings = Settings.load(os.environ)
+        live = _live(settings) if settings.editor_token else None
+        assistant = live or _assistant()
         assistant.fact_book()  # mistakes in the data of benefits are told at the start, not to the first visitor
-        app = create_app(assistant, office=office)
+        editing = Editing(live, settings.editor_token) if live else None
+        app = create_app(assistant, office=_office(settings), editing=editing)
         listen(door)
         print(f"政答已就绪：{address(door)}（按 Ctrl+C 停止）", flush=True)
         config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", server_header=False)

@@ -8,6 +8,8 @@
         ├── NoSuchPage           no page or interface has that address
         ├── UnknownModel         a chat client names a model that is not this program
         ├── MethodNotAllowed     the address exists, but not for that method
+        ├── EditingDisabled      no editor token is set, so nobody can change the documents over the network
+        ├── NotAnEditor          the token is missing or wrong
         ├── BodyTooLarge         the body of a request is larger than any question
         ├── InputUnreadable      a file named on the command line cannot be read
         ├── OutputUnwritable     a file cannot be written where it was told to
@@ -84,6 +86,18 @@ class MethodNotAllowed(DoorError):
     """The address exists, but not for that method."""
 
     code = "method_not_allowed"
+
+
+class EditingDisabled(DoorError):
+    """No editor token is set, so nobody can change the documents over the network."""
+
+    code = "editing_disabled"
+
+
+class NotAnEditor(DoorError):
+    """The token of an editor is missing or wrong."""
+
+    code = "not_an_editor"
 
 
 class BodyTooLarge(DoorError):
@@ -178,6 +192,8 @@ STATUS: dict[type[PolicyError], int] = {
     NoSuchPage: 404,
     UnknownModel: 404,
     MethodNotAllowed: 405,
+    EditingDisabled: 403,
+    NotAnEditor: 401,
     BodyTooLarge: 413,
     InputUnreadable: 500,
     OutputUnwritable: 500,

@@ -45,6 +45,7 @@ _CITATION: Example = {
     "quote": _QUOTE,
     "span": {"start": 5739, "end": 5805},
     "score": 1.0,
+    "lapse": "",
     "document": _DOCUMENT,
     "units": _UNITS,
     "url": "/documents/zj-2018-43?clause=zj-2018-43:2.3.7&quote=5739-5805#quote",
@@ -86,6 +87,17 @@ SEARCH: Example = {
     "total_any": 3,
     "query_as_understood": "大院名校",
     "documents": [],
+}
+LEVELS: Example = {
+    "levels": [
+        {"level": "national", "label": "国家", "total": 0, "results": []},
+        {"level": "provincial", "label": "省", "total": 2, "results": [_CITATION]},
+    ]
+}
+HOLDINGS: Example = {
+    "results": [
+        {"name": "意见.docx", "outcome": "added", "ids": ["zj-2018-43"], "documents": [_SUMMARY], "error": None}
+    ]
 }
 CLAUSE: Example = {
     "clause_id": "zj-2018-43:2.3.7",

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.errors import PolicyError
+from web.bodylimit import LARGEST_UPLOAD, UPLOADS
 from web.chat import ChatErrorResponse, ChatRequest
 from web.eligibility.schemas import EligibilityRequest
 from web.errors import BodyTooLarge, DoorError, MalformedBody, MethodNotAllowed, NoSuchPage, UnexpectedError, status_of
@@ -39,6 +40,11 @@ def _wants_page(request: Request) -> bool:
 def _of_http(request: Request, error: HTTPException) -> DoorError:
     address = shown(request.url.path)[1:-1]
     match error.status_code:
+        case 400 if request.url.path in UPLOADS:
+            return MalformedBody("上传的表单读不出来。", hint="请用 multipart/form-data 发送，文件放在字段 file 里。")
+        case 413 if request.url.path in UPLOADS:
+            limit = LARGEST_UPLOAD // 1024 // 1024
+            return BodyTooLarge(f"上传的文件超过 {limit} MB。", hint="请分几次上传，或者在服务器上用 zhengda add。")
         case 400:
             return MalformedBody("请求正文读不出来。", hint="请发送 UTF-8 编码的 JSON 对象。")
         case 404:

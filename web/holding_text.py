@@ -1,6 +1,6 @@
 """What became of files that were added or taken out, and what is held: as JSON and for a terminal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel, Field
 
@@ -39,6 +39,17 @@ class ReportBody(BaseModel):
             documents=[DocumentSummary.of(document) for document in report.documents],
             error=ErrorDetail(code=error.code, message=error.message, hint=error.hint) if error else None,
         )
+
+
+class HoldingsResponse(BaseModel):
+    """What became of each file."""
+
+    results: list[ReportBody]
+
+    @classmethod
+    def of(cls, reports: Iterable[Report]) -> "HoldingsResponse":
+        """The outside form."""
+        return cls(results=[ReportBody.of(report) for report in reports])
 
 
 def report_lines(report: Report) -> Iterator[str]:

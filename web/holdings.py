@@ -78,20 +78,20 @@ def diff(chosen: argparse.Namespace) -> int:
 def _tell(reports: "Iterable[Report]", *, as_json: bool, write: Callable[[str], None]) -> int:
     """Print what became of each file as soon as it is known; 1 when one failed."""
     from assistant.curating import Outcome
-    from web.holding_text import ReportBody, report_lines, summary
+    from web.holding_text import HoldingsResponse, report_lines, summary
 
     counts: Counter[Outcome] = Counter()
-    bodies = []
+    told = []
     for report in reports:
         counts[report.outcome] += 1
         if as_json:
-            bodies.append(ReportBody.of(report))
+            told.append(report)
         elif report.outcome is Outcome.FAILED:
             print("\n".join(report_lines(report)), file=sys.stderr)
         else:
             write("\n".join(report_lines(report)))
     if as_json:
-        print_json({"results": [body.model_dump(mode="json") for body in bodies]})
+        print_json(HoldingsResponse.of(told).model_dump(mode="json"))
     else:
         print(summary(counts))
     return 1 if counts[Outcome.FAILED] else 0

@@ -63,6 +63,8 @@ def _fields(search: Search) -> dict[str, str | int]:
         "document": search.document,
         "kind": search.kind,
         "path": search.path,
+        "level": search.level,
+        "include_lapsed": "1" if search.include_lapsed else "",
         "section": search.section,
         "amount": search.amount,
         "year": search.year,

@@ -94,7 +94,7 @@ def create_server(assistant: Assistant, today: Callable[[], date] = date.today) 
         }
 
         def found() -> SearchResponse:
-            return SearchResponse.of(assistant.search(validated(SearchRequest, fields).page()))
+            return SearchResponse.of(assistant.search(validated(SearchRequest, fields).page(today())))
 
         return _told(found)
 

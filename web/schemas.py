@@ -81,6 +81,7 @@ class AskRequest(Arriving):
         None, description="是否用语言模型组织文字；不写就按设置，没有配置时仍给出条款摘录并提醒"
     )
     limit: StrictInt = Field(5, ge=1, le=MOST_CITATIONS, description="最多引用几条")
+    include_lapsed: StrictBool = Field(False, description="是否也查已经失效和废止的文件；点名的文件总是要查的")
 
     @model_validator(mode="before")
     @classmethod
@@ -99,6 +100,7 @@ class AskRequest(Arriving):
             documents=tuple(self.documents),
             limit=self.limit,
             use_llm=self.use_llm,
+            include_lapsed=self.include_lapsed,
         )
 
 
@@ -154,6 +156,7 @@ class CitationBody(BaseModel):
     quote: str
     span: SpanBody
     score: float = Field(description="0 到 1，越大越接近")
+    lapse: str = Field(description="已经失效或废止的说明；有效的为空")
     document: DocumentBody
     units: list[UnitBody]
     url: str = Field(description="在网站上打开原文并标出引文的地址")
@@ -171,6 +174,7 @@ class CitationBody(BaseModel):
             quote=citation.quote,
             span=SpanBody(start=citation.span.start, end=citation.span.end),
             score=citation.score,
+            lapse=citation.lapse,
             document=DocumentBody.of(document),
             units=[UnitBody.of(unit) for unit in clause.units],
             url=quote_url(document, clause, citation.span),

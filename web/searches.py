@@ -1,10 +1,12 @@
 """The HTTP contract of searching, with the words that ``/docs`` shows."""
 
+from datetime import date
+
 from pydantic import BaseModel, Field
 
 from assistant.model import Citation, Facet, Match, Search, SearchResult, Sort
 from corpus.model import Clause, Span
-from web.schemas import Arriving, CitationBody, DocumentBody, SpanBody, Text
+from web.schemas import Arriving, CitationBody, Day, DocumentBody, SpanBody, Text
 
 MOST_RESULTS = 100
 
@@ -17,6 +19,11 @@ class SearchFilters(Arriving):
     document: Text = Field("", description="文件编号")
     kind: Text = Field("", description="文件种类：opinion、plan、interpretation、news、article")
     path: Text = Field("", description="条款位置或它的开头，如 二、（四）")
+    level: Text = Field("", description="层级：national、provincial、municipal、county")
+    as_of: Day | None = Field(
+        None, description="按哪一天判断时效，如 2026-11-23；不写就是今天", examples=["2026-11-23"]
+    )
+    include_lapsed: bool = Field(False, description="是否也查已经失效和废止的文件")
     section: Text = Field("", description="章节的条款编号，如 zj-2018-43:2.4；只要它下面的条款")
     amount: Text = Field("", description="yes 只要写明金额的，no 只要没有金额的")
     year: Text = Field("", description="文件发布的年份，如 2018")
@@ -24,7 +31,7 @@ class SearchFilters(Arriving):
     sort: Text = Field(Sort.RELEVANCE, description="relevance 按相关程度，document 按文件顺序，date 新的在前")
     match: Text = Field(Match.ANY, description="any 含任何一个词；all 有含全部词的就只要这些")
 
-    def to_search(self, limit: int, offset: int) -> Search:
+    def to_search(self, limit: int, offset: int, today: date) -> Search:
         """The search as the assistant takes it."""
         return Search(
             query=self.q,
@@ -40,6 +47,9 @@ class SearchFilters(Arriving):
             mentions=self.mentions,
             sort=self.sort or Sort.RELEVANCE,
             match=self.match or Match.ANY,
+            level=self.level,
+            as_of=self.as_of or today,
+            include_lapsed=self.include_lapsed,
         )
 
 
@@ -49,9 +59,9 @@ class SearchRequest(SearchFilters):
     limit: int = Field(10, ge=1, le=MOST_RESULTS, description="一页几条")
     offset: int = Field(0, ge=0, description="跳过前几条")
 
-    def page(self) -> Search:
-        """The search as the assistant takes it."""
-        return self.to_search(self.limit, self.offset)
+    def page(self, today: date) -> Search:
+        """The search as the assistant takes it; ``today`` is the day of validity unless it names one."""
+        return self.to_search(self.limit, self.offset, today)
 
 
 class ExportRequest(SearchFilters):

@@ -11,6 +11,7 @@ from assistant.model import Answer, Question
 from assistant.protocols import Assistant
 from corpus.model import Clause, ClauseKind, Document, Table
 from corpus.quantities import find_quantities
+from web.renewing import OfDocuments
 
 MOST = 5
 _LONGEST = 16  # letters of a heading that reads well in a question
@@ -31,17 +32,17 @@ class Suggestions:
     def __init__(self, assistant: Assistant, today: Callable[[], date]) -> None:
         self._assistant = assistant
         self._today = today
-        self._best: tuple[str, ...] | None = None
+        self._best = OfDocuments(assistant, self._find)
 
     def best(self) -> tuple[str, ...]:
         """A few questions of different kinds about different documents; they are found once."""
-        if self._best is None:
-            kinds = [_amounts, _cells, _units]
-            documents = self._assistant.documents()
-            by_kind = [_mixed(one for document in documents for one in kind(document)) for kind in kinds]
-            mixed = [one for group in zip_longest(*by_kind) for one in group if one is not None]
-            self._best = tuple(self._answered(mixed[:_TRIES], MOST))
-        return self._best
+        return self._best()
+
+    def _find(self, documents: tuple[Document, ...]) -> tuple[str, ...]:
+        kinds = [_amounts, _cells, _units]
+        by_kind = [_mixed(one for document in documents for one in kind(document)) for kind in kinds]
+        mixed = [one for group in zip_longest(*by_kind) for one in group if one is not None]
+        return tuple(self._answered(mixed[:_TRIES], MOST))
 
     def about(self, document: Document, clause: Clause) -> tuple[str, ...]:
         """Questions that this clause answers."""

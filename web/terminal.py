@@ -1,9 +1,10 @@
 """Replies as plain text for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from assistant.levels import LevelResult
 from assistant.model import Answer, Citation, Clarification, Refusal, Reply, SearchResult
 from corpus.model import Document, ResponsibleUnit
 from web.marking import line_spans
@@ -51,6 +52,8 @@ def _citation_lines(citation: Citation) -> Iterator[str]:
     yield f"    {_document(document)}"
     # A quotation from a table is printed over several lines; it is shown on one.
     yield "    “" + " ".join(document.quote(span) for span in line_spans(document, citation.span)) + "”"
+    if citation.lapse:
+        yield f"    已失效：{citation.lapse}"
     if clause.units:
         yield f"    责任单位：{_units(clause.units)}"
     yield f"    条款编号：{clause.id}"
@@ -74,6 +77,16 @@ def search_text(found: SearchResult, offset: int) -> str:
     for citation in found.citations:
         lines += ["", *_citation_lines(citation)]
     return "\n".join(lines)
+
+
+def levels_text(levels: Sequence[LevelResult]) -> str:
+    """What each level says, one under the other."""
+    lines = []
+    for one in levels:
+        lines += [f"【{one.level.chinese}】" + ("" if one.found.citations else "没有找到。")]
+        for citation in one.found.citations:
+            lines += [*_citation_lines(citation), ""]
+    return "\n".join(lines).rstrip()
 
 
 def findings_text(findings: "tuple[Finding, ...]") -> str:

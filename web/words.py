@@ -4,6 +4,7 @@ from assistant.model import CautionKind
 from corpus.model import Role
 
 _CAUTIONS = {
+    CautionKind.LAPSED: "已失效",
     CautionKind.AGE: "时效",
     CautionKind.TARGET_PASSED: "目标年份已过",
     CautionKind.CONTRADICTION: "文件说法不一",

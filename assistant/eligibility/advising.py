@@ -1,5 +1,7 @@
 """Tells somebody what they qualify for."""
 
+from datetime import date
+
 from assistant.cautions import Cautions
 from assistant.eligibility.asking import next_question
 from assistant.eligibility.matching import Matcher, Offer, offers
@@ -39,7 +41,7 @@ class Advisor:
             account = self._reader.read(description, inquiry.as_of)
         profile = make_profile(self._book, account, inquiry.given)
         matcher = Matcher(profile, self._book, self._cautions, inquiry.as_of)
-        found = [matcher.match(offer) for offer in self._chosen(inquiry.documents)]
+        found = [matcher.match(offer) for offer in self._chosen(inquiry.documents, inquiry.as_of)]
         open_ = sorted((match for match in found if match.verdict is not Eligibility.INELIGIBLE), key=_rank)
         rest = [match for match in found if match.verdict is Eligibility.INELIGIBLE]
         unanswered = frozenset(name for name, value in inquiry.given.items() if value is None)
@@ -51,11 +53,14 @@ class Advisor:
             next_question(open_, profile, self._book, unanswered),
         )
 
-    def _chosen(self, documents: tuple[str, ...]) -> tuple[Offer, ...]:
+    def _chosen(self, documents: tuple[str, ...], as_of: date) -> tuple[Offer, ...]:
+        """The offers of ``documents``; when none is chosen, those of all documents that are in force."""
         for document in documents:
             if self._library.document(document) is None:
                 raise UnknownDocument(f"没有编号为“{document}”的文件。", hint="可用的编号见文件目录 /documents。")
-        return tuple(offer for offer in self._offers if not documents or offer.document.id in documents)
+        lapsed = self._cautions.lapsed(as_of)
+        chosen = documents or {offer.document.id for offer in self._offers} - lapsed
+        return tuple(offer for offer in self._offers if offer.document.id in chosen)
 
 
 def _rank(match: Match) -> tuple[bool, int, int, float]:

@@ -51,12 +51,13 @@ class AdvisingAssistant:
         self,
         answering: Answering,
         counsel: Callable[[], Counsel],
+        told: Conversations[Told],
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._answering = answering
         self._counsel = counsel
         self._clock = clock
-        self._told: Conversations[Told] = Conversations()
+        self._told = told
 
     def check(self, question: Question) -> str:
         """The text of ``question`` in normal form; raises InvalidQuestion, InvalidRequest and UnknownDocument."""
@@ -97,6 +98,10 @@ class AdvisingAssistant:
     def search(self, search: Search) -> SearchResult:
         """Find clauses; raises InvalidRequest, UnknownDocument and UnknownUnit."""
         return self._answering.search(search)
+
+    def lapse(self, document: Document, as_of: date) -> str:
+        """Why ``document`` is out of force on that day; empty when it is in force."""
+        return self._answering.lapse(document, as_of)
 
     def documents(self) -> tuple[Document, ...]:
         """All documents in the order of the corpus."""

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from assistant.generation.history import QuestionHistory
 from assistant.generation.writing import Writer
@@ -109,6 +110,10 @@ class RewritingAssistant:
     def clause(self, clause_id: str) -> tuple[Document, Clause]:
         """One clause with its document; raises UnknownClause."""
         return self._extractive.clause(clause_id)
+
+    def lapse(self, document: Document, as_of: date) -> str:
+        """Why the document is out of force on that day; empty when it is not."""
+        return self._extractive.lapse(document, as_of)
 
     def units(self) -> tuple[UnitEntry, ...]:
         """All responsible units, those with most clauses first."""

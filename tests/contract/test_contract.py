@@ -14,7 +14,7 @@ REPLY = {
     "status", "answer", "mode", "conversation_id", "citations", "units", "warnings", "question_as_understood",
     "timing_ms",
 }  # fmt: skip
-CITATION = {"n", "clause_id", "label", "heading", "text", "quote", "span", "score", "document", "units", "url"}
+CITATION = {"n", "clause_id", "label", "heading", "text", "quote", "span", "score", "lapse", "document", "units", "url"}
 DOCUMENT = {"id", "title", "number", "issued_on", "kind"}
 UNIT = {"name", "canonical", "role"}
 CLAUSE = {
@@ -163,7 +163,7 @@ def test_the_description_lists_every_address(client: TestClient) -> None:
         "/api/ask", "/api/eligibility", "/api/feedback", "/api/search", "/api/search/export",
         "/api/clauses/{clause_id}", "/api/documents", "/api/documents/{document_id}", "/api/units",
         "/api/units/{name}", "/api/units/{name}/export", "/healthz", "/metrics", "/api/ask/stream",
-        "/v1/chat/completions", "/v1/models", "/v1/models/{model}",
+        "/v1/chat/completions", "/v1/models", "/v1/models/{model}", "/api/levels",
     }  # fmt: skip
     example = described["components"]["schemas"]["AskRequest"]["examples"][0]
     assert client.post("/api/ask", json=example).status_code == 200

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from assistant.eligibility.model import Findings, Inquiry
 from assistant.errors import InvalidQuestion, UnknownClause, UnknownDocument, UnknownUnit
@@ -259,6 +260,10 @@ class ScriptedAssistant:
         }
         marks = {citation.clause.id: (citation.span,) for citation in every[:1]}
         return SearchResult(len(every), every[search.offset : search.offset + search.limit], facets, marks)
+
+    def lapse(self, document: Document, as_of: date) -> str:
+        """All is in force."""
+        return ""
 
     def documents(self) -> tuple[Document, ...]:
         """Both documents."""

@@ -53,7 +53,9 @@ def test_a_question_back_cites_nothing(client: TestClient) -> None:
 def test_a_search_arrives_as_it_was_sent(client: TestClient, assistant: ScriptedAssistant) -> None:
     words = {"q": "专利", "unit": "省科技厅", "document": "p-1", "kind": "opinion", "path": "二、"}
     found = client.get("/api/search", params={**words, "limit": 1, "offset": 1}).json()
-    assert assistant.history == [Search("专利", "省科技厅", "p-1", "opinion", "二、", 1, 1)]
+    assert assistant.history == [
+        Search("专利", "省科技厅", "p-1", "opinion", "二、", 1, 1, as_of=date(2026, 11, 23))
+    ]
     assert found["total"] == 2
     assert [result["clause_id"] for result in found["results"]] == ["p-1:2.2"]
     assert found["facets"]["document"] == [{"value": "p-1", "label": "关于加快科技创新的若干意见", "count": 2}]

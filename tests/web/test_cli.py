@@ -94,7 +94,9 @@ def test_a_search_for_a_reader_and_for_a_program(
     assert "共 2 条，这里是第 2 到 2 条。" in capsys.readouterr().out
     assert main(["search", "专利", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["total"] == 2
-    assert assistant.history == [Search("专利", "省科技厅", "", "", "二、", 1, 1), Search("专利")]
+    today = date.today()
+    first = Search("专利", "省科技厅", "", "", "二、", 1, 1, as_of=today)
+    assert assistant.history == [first, Search("专利", as_of=today)]
 
 
 def test_building_says_what_was_done(capsys: pytest.CaptureFixture[str]) -> None:

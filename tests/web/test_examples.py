@@ -18,6 +18,7 @@ OPERATIONS = [
     pytest.param(method, path, operation, id=f"{method} {path}")
     for path, operations in DESCRIBED["paths"].items()
     for method, operation in operations.items()
+    if "editing" not in operation["tags"]  # tests/web/test_editing.py
 ]
 # What depends on all documents, or differs from time to time, or is cut short for the reader.
 LOOSE = {

@@ -13,7 +13,7 @@ from assistant.errors import InvalidSettings
 from assistant.model import CautionKind
 from assistant.units import Part
 from corpus.benefits.conditions import Verdict as Holds
-from corpus.model import DocumentKind, Role
+from corpus.model import DocumentKind, GovernmentLevel, Role
 from tests.web.scripted import ScriptedAssistant, news, policy
 from web.app import create_app
 from web.feedback.model import Verdict
@@ -35,6 +35,7 @@ def said() -> set[str]:
     words |= {verdict.chinese for verdict in Verdict} | {caution_name(kind) for kind in CautionKind}
     words |= {role_name(role) for role in Role} - {""}
     words |= {verdict.chinese for verdict in Eligibility} | {verdict.chinese for verdict in Holds}
+    words |= {level.chinese for level in GovernmentLevel if level is not GovernmentLevel.UNKNOWN}
     return words | {"跟随系统", "深色", "浅色", "写明金额", "没有金额", "只差一个条件", "是", "否"}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from assistant.errors import InvalidRequest
@@ -56,11 +57,11 @@ def export_clauses(
     return Export(f"{name}.{form}", chosen.media_type, chosen.write(title, lines))
 
 
-def export_search(assistant: Assistant, request: ExportRequest, address: str) -> Export:
+def export_search(assistant: Assistant, request: ExportRequest, today: date, address: str) -> Export:
     """The result of a search, at most ``MOST_LINES`` of it; raises what searching raises, and InvalidRequest."""
     clauses: list[tuple[Document, Clause]] = []
     while len(clauses) < MOST_LINES:
-        found = assistant.search(request.to_search(MOST_RESULTS, len(clauses)))
+        found = assistant.search(request.to_search(MOST_RESULTS, len(clauses), today))
         clauses += ((citation.document, citation.clause) for citation in found.citations)
         if not found.citations or len(clauses) >= found.total:
             break

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
+from assistant.levels import search_levels
 from assistant.protocols import Assistant
 from web import examples
 from web.catalogue import (
@@ -23,6 +24,7 @@ from web.eligibility.examples import ELIGIBILITY
 from web.eligibility.schemas import EligibilityRequest, EligibilityResponse
 from web.examples import shown
 from web.exports.formats import FORMATS, Export, export_clauses, export_search
+from web.levels import LevelsResponse
 from web.schemas import AskRequest, AskResponse, ErrorResponse
 from web.searches import ExportRequest, SearchRequest, SearchResponse
 
@@ -63,8 +65,13 @@ def api_routes(assistant: Assistant, today: Callable[[], date]) -> APIRouter:
 
     @router.get("/api/search", summary="查找条款", responses={**shown(examples.SEARCH), **errors(404, 422, 503)})
     def search(request: Annotated[SearchRequest, Query()]) -> SearchResponse:
-        """按词、责任单位、文件、种类、章节、金额、年份和条款位置查找，可以排序和分页。"""
-        return SearchResponse.of(assistant.search(request.page()))
+        """按词、责任单位、文件、种类、层级、章节、金额、年份和条款位置查找，可以排序和分页。"""
+        return SearchResponse.of(assistant.search(request.page(today())))
+
+    @router.get("/api/levels", summary="各级文件怎么说", responses={**shown(examples.LEVELS), **errors(404, 422, 503)})
+    def levels(request: Annotated[SearchRequest, Query()]) -> LevelsResponse:
+        """同一件事，国家、省、市、县各级文件里的条款，并排列出；每级最多 limit 条。"""
+        return LevelsResponse.of(search_levels(assistant, request.page(today())))
 
     @router.get(
         "/api/search/export",
@@ -74,7 +81,7 @@ def api_routes(assistant: Assistant, today: Callable[[], date]) -> APIRouter:
     )
     def export(request: Request, wanted: Annotated[ExportRequest, Query()]) -> Response:
         """全部结果（最多 2000 条），Excel、Markdown、CSV 或 JSON；条件与 /api/search 相同。"""
-        return attachment(export_search(assistant, wanted, str(request.base_url)))
+        return attachment(export_search(assistant, wanted, today(), str(request.base_url)))
 
     @router.get("/api/clauses/{clause_id}", summary="一个条款", responses={**shown(examples.CLAUSE), **errors(404)})
     def clause(clause_id: Annotated[str, Path(examples=["zj-2018-43:2.3.7"])]) -> ClauseBody:

@@ -1,8 +1,9 @@
 """The pages of documents: the list, and the reader."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
@@ -15,6 +16,7 @@ from corpus.model import Document, Span
 from web.links import clause_sum
 from web.reader import reading
 from web.relations import Relations
+from web.renewing import OfDocuments
 
 
 def quoted_span(text: str, document: Document) -> Span | None:
@@ -46,11 +48,11 @@ def linked_clause(document: Document, clause_id: str, text_sum: str) -> Linked:
     return Linked(clause_id, exists=True, is_changed=bool(text_sum) and text_sum != clause_sum(document, clause))
 
 
-def document_routes(assistant: Assistant, templates: Jinja2Templates) -> APIRouter:
-    """The routes; how the documents belong together is worked out once, for the first reader."""
+def document_routes(assistant: Assistant, today: Callable[[], date], templates: Jinja2Templates) -> APIRouter:
+    """The routes; ``today`` is the day for which validity is judged."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
     page = ["GET", "HEAD"]
-    relations = cache(lambda: Relations(assistant.documents()))
+    relations = OfDocuments(assistant, Relations)
 
     @router.api_route("/documents", methods=page)
     def documents(request: Request) -> Response:
@@ -67,6 +69,7 @@ def document_routes(assistant: Assistant, templates: Jinja2Templates) -> APIRout
         context = {
             "page": reading(found, quoted_span(quote, found), clause),
             "linked": linked_clause(found, clause, sum),
+            "lapse": assistant.lapse(found, today()),
             "relations": relations(),
             "everything": Search(match=Match.ALL),
             "beside": next((each for each in interpretations if each.id == beside), None),

@@ -1,6 +1,8 @@
 """The pages of searching: whole without JavaScript, and in part for the script that searches while people type."""
 
 import re
+from collections.abc import Callable
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -8,13 +10,16 @@ from fastapi.responses import HTMLResponse, Response
 from fastapi.templating import Jinja2Templates
 
 from assistant.facets import AMOUNT, name_section
+from assistant.levels import search_levels
 from assistant.model import Match, Search, SearchResult
 from assistant.protocols import Assistant
-from corpus.model import DocumentKind
+from corpus.model import DocumentKind, GovernmentLevel
+from web.cards import Card
 from web.hits import Hit
 from web.searches import SearchFilters
 
 _PAGE = 20
+_PER_LEVEL = 5
 
 
 class PageRequest(SearchFilters):
@@ -23,24 +28,24 @@ class PageRequest(SearchFilters):
     match: str = Match.ALL
     offset: int = Query(0, ge=0)
 
-    def page(self) -> Search:
+    def page(self, today: date) -> Search:
         """The search as the assistant takes it."""
-        return self.to_search(_PAGE, self.offset)
+        return self.to_search(_PAGE, self.offset, today)
 
 
-def search_routes(assistant: Assistant, templates: Jinja2Templates) -> APIRouter:
-    """The routes."""
+def search_routes(assistant: Assistant, today: Callable[[], date], templates: Jinja2Templates) -> APIRouter:
+    """The routes; ``today`` is the day for which validity is judged."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
     def context(request: PageRequest) -> dict[str, object]:
-        asked = request.page()
+        asked = request.page(today())
         found = assistant.search(asked)
         return {
             "asked": asked,
             "found": found,
             "hits": [Hit.of(each, found.marks.get(each.clause.id, ())) for each in found.citations],
             "facet_names": _facet_names(assistant, asked, found),
-            "filtered": any(getattr(asked, name) for name in found.facets) or bool(asked.path),
+            "filtered": any(getattr(asked, name) for name in found.facets) or bool(asked.path or asked.level),
             "corrected": _letters(found.understood) != _letters(asked.query),
         }
 
@@ -52,6 +57,14 @@ def search_routes(assistant: Assistant, templates: Jinja2Templates) -> APIRouter
     def results(request: Request, asked: Annotated[PageRequest, Query()]) -> Response:
         """The part of the page that a script swaps in while people type."""
         return templates.TemplateResponse(request, "_results.html", context(asked))
+
+    @router.api_route("/levels", methods=["GET", "HEAD"])
+    def levels(request: Request, q: str = "", include_lapsed: bool = False) -> Response:
+        """The same topic at every level of government."""
+        asked = Search(q, limit=_PER_LEVEL, as_of=today(), include_lapsed=include_lapsed)
+        found = search_levels(assistant, asked) if q.strip() else ()
+        columns = [(one, [Card.of(citation) for citation in one.found.citations]) for one in found]
+        return templates.TemplateResponse(request, "levels.html", {"asked": asked, "columns": columns})
 
     return router
 
@@ -65,6 +78,8 @@ def _facet_names(assistant: Assistant, asked: Search, found: SearchResult) -> di
         names["section", asked.section] = name_section(assistant.clause(asked.section)[1])
     if asked.kind in set(DocumentKind):
         names["kind", asked.kind] = DocumentKind(asked.kind).chinese
+    if asked.level:
+        names["level", asked.level] = GovernmentLevel(asked.level).chinese
     names |= {("amount", value): label for value, label in AMOUNT.items()}
     return names
 
