@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from assistant.model import Search, SearchResult
+from assistant.model import Match, Search, SearchResult
 from corpus.model import GovernmentLevel
 
 
@@ -28,4 +28,10 @@ def search_levels(assistant: Searcher, search: Search) -> tuple[LevelResult, ...
     Raises what searching raises.
     """
     levels = [level for level in GovernmentLevel if level is not GovernmentLevel.UNKNOWN]
-    return tuple(LevelResult(level, assistant.search(replace(search, level=level.value))) for level in levels)
+    found = {level: assistant.search(replace(search, level=level.value)) for level in levels}
+    return tuple(LevelResult(level, _on_topic(each)) for level, each in found.items())
+
+
+def _on_topic(found: SearchResult) -> SearchResult:
+    """Nothing where no clause holds any of the words: the nearest one is on another topic."""
+    return SearchResult(0, (), {}) if found.match is Match.NEAREST else found

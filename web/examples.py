@@ -91,7 +91,7 @@ SEARCH: Example = {
 LEVELS: Example = {
     "levels": [
         {"level": "national", "label": "国家", "total": 0, "results": []},
-        {"level": "provincial", "label": "省", "total": 2, "results": [_CITATION]},
+        {"level": "provincial", "label": "省级", "total": 2, "results": [_CITATION]},
     ]
 }
 HOLDINGS: Example = {
