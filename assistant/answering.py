@@ -41,6 +41,7 @@ from corpus.model import Clause, ClauseKind, Document
 
 _NO_MODEL = Caution(CautionKind.LLM, "没有配置语言模型，以下为条款原文摘录。")
 NEAREST = 3
+LEAST_COVERAGE = 0.3  # of a refused question by the nearest clause, for a follow-up to be about that clause
 MAX_LIMIT = 20
 
 
@@ -137,6 +138,8 @@ class PolicyAssistant:
 
     def _reply(self, query: Understanding, question: Question, conversation_id: str) -> Reply:
         turn, asked = self._conversations.last(conversation_id), query.text
+        if turn is not None and turn.is_refused and not self._follow_ups.needs_context(query):
+            turn = None
         chosen, named = self._allowed(query, question), self._named_clauses(query)
         allowed = (named if chosen is None or named is None else named & chosen) or chosen
         ranges: tuple[frozenset[str] | None, ...] = (allowed,)
@@ -146,15 +149,20 @@ class PolicyAssistant:
             text = "请说明问的是哪项政策或哪件事，例如“引进大院名校的支持资金是多少”。"
             return Clarification(text, query.text, conversation_id)
         terms = self._terms.key_terms(query.text)
-        if query.path and allowed and len(allowed) == 1 and not query.asks:
-            solution: Solution = tuple(self._whole_clause(clause_id) for clause_id in allowed)
+        if turn is not None and turn.before is not None and self._follow_ups.compares_last_two(asked):
+            solution: Solution = self._solver.compare(query, turn.before, turn)
+        elif query.path and allowed and len(allowed) == 1 and not query.asks:
+            solution = tuple(self._whole_clause(clause_id) for clause_id in allowed)
         else:
             solution = self._solve(query, ranges)
         if isinstance(solution, Shortfall):
+            if turn is None and solution.nearest and solution.nearest[0].coverage >= LEAST_COVERAGE:
+                near = solution.nearest[0]
+                statement = Statement(near.document.quote(near.best), near.document, near.clause, near.best, near.score)
+                self._conversations.remember(conversation_id, Turn(query, statement, terms, asked, is_refused=True))
             return self._refuse(query, solution, question, conversation_id)
-        listing = turn.listing if turn and point_elsewhere(asked, turn.asked) else turn
-        listing = listing and replace(listing, listing=None)
-        latest = Turn(query, solution[0].clause.id, terms, solution[0].text, asked, listing)
+        before = turn.before if turn and point_elsewhere(asked, turn.asked) else turn
+        latest = Turn(query, solution[0], terms, asked, before and replace(before, before=None))
         self._conversations.remember(conversation_id, latest)
         return self._answer(query, _limited(solution, question.limit), question, conversation_id)
 

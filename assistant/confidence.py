@@ -29,7 +29,9 @@ _OUTCOME = re.compile(r"实际(?!兑付)|最终|后来|结果(?:怎么样|如何
 _DONE = re.compile(r"完成|实现|做到|达到了|多少了|几了")
 _PLANNED = re.compile(r"要|想|希望|预计|目标|力争|争取|计划|打算|准备|应|将|任务|指标|到(?:19|20)\d{2}年")
 _WHEN = re.compile(
-    r"(?:什么时候|几时|何时|什么时间)(?!.{0,2}(?:能|可以|才))|哪[年天月]|哪一[年天月]|几月|几号|有效期|第几批"
+    r"(?:什么时候|几时|何时|什么时间)(?!.{0,2}(?:能|可以|才))|"
+    r"(?:什么时候|几时|何时)能?(?:可以|才)?能?(?:出|建|开工|投产|通车|开通|完工|发|到账)|"
+    r"哪[年天月]|哪一[年天月]|几月|几号|有效期|第几批"
 )
 _BEST = 2  # sentences that an answer may give
 _WHERE = re.compile(r"哪[一个座]?个?(?:省|市|县|区|镇|城市|地方|国家)(?!.{0,4}(?:部门|单位|局|财政))")
@@ -43,6 +45,7 @@ _HAN_SHARE = re.compile(r"翻[一两]?番|[一二三四五六七八九十]成|�
 _FIGURE_WANTED = re.compile(
     r"多少|多[大高快长重]|(?<!哪)几(?![项条点样])|百分之|金额|额度|上限|最高|(?:增速|占比|比重|覆盖率|人数|数量)(?:是|为|目标|$)"
 )
+_ATTRIBUTE = re.compile(r"的([一-鿿]{2,6}?)(?:是|有|为)?(?:多少|几|什么)")
 _STILL = re.compile(r"还|有效|算数|过期|期限|作废|吗")
 _AID = re.compile(r"奖励?|补[贴助]?|资助|报销|费.{0,2}给|安家费|津贴|给.{0,2}多少|能[领拿]")
 _AID_GIVEN = re.compile(r"奖|补|资助|支持|返还|给予|投入|出资|安排|经费|资金|财政")
@@ -90,6 +93,8 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt("里最接近的条款没有写明是哪个地方")
     if query.focus == query.text and _is_other_line(evidence):  # a follow-up need not name its line again
         return Doubt("里最接近的只是表中的一行，不是所问的事")
+    if lacking := _lacking_attribute(query, evidence):
+        return Doubt(f"没有写“{lacking}”")
     covered = _subject_coverage(evidence)
     if covered < LEAST_COVERAGE or (covered < ENOUGH_COVERAGE and evidence.dense < ENOUGH_COSINE):
         return Doubt(_lacking(evidence.missing))
@@ -124,6 +129,16 @@ def _is_other_line(evidence: Evidence) -> bool:
     known = evidence.document.region + table.caption + "".join(table.header)
     cells = " ".join(cell.text for cell in row.cells).lower()
     return not any(term.stands_in(cells) and term.word not in known for term in evidence.terms)
+
+
+def _lacking_attribute(query: Understanding, evidence: Evidence) -> str:
+    """What is asked of a line of a table, when the table has nothing of the kind: …的股票代码是多少."""
+    found = _ATTRIBUTE.search(query.focus)
+    if found is None or evidence.document.row(evidence.clause.id) is None:
+        return ""
+    asked = [term for term in evidence.terms if term.word in found.group(1) and not term.is_generic]
+    lacks_all = bool(asked) and not any(term.stands_in(evidence.field) for term in asked)
+    return found.group(1) if lacks_all else ""
 
 
 def _subject_coverage(evidence: Evidence) -> float:

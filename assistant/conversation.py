@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from assistant.question import Understanding
+from assistant.statements import Statement
 from assistant.terms import Term
 
 T = TypeVar("T")
@@ -13,17 +14,28 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A turn that was answered: the question as understood, the clause that the answer rests on, and what it said.
+    """A turn: the question as understood, and the first statement of its answer.
 
-    ``asked`` is the question as it was put; ``listing`` is the turn whose list it points into (第二个), or None.
+    ``asked`` is the question as it was put; ``before`` is the turn before it, or the one whose list it points into
+    (第二个), or None. With ``is_refused`` the statement is only the nearest that was found.
     """
 
     query: Understanding
-    clause_id: str
+    statement: Statement
     key_terms: tuple[Term, ...]
-    said: str
     asked: str
-    listing: "Turn | None" = None
+    before: "Turn | None" = None
+    is_refused: bool = False
+
+    @property
+    def clause_id(self) -> str:
+        """The clause that the answer rests on."""
+        return self.statement.clause.id
+
+    @property
+    def said(self) -> str:
+        """What was answered."""
+        return self.statement.text
 
 
 class Conversations(Generic[T]):

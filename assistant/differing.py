@@ -7,7 +7,7 @@ from decimal import Decimal
 from assistant.figures import asked_measures, find_figures
 from assistant.question import Understanding
 from assistant.statements import Statement
-from assistant.tables.operations import figure_column, figure_of, pairs
+from assistant.tables.operations import figure_column, figure_columns, figure_of, pairs
 from corpus.quantities import Quantity
 
 _BOUND = re.compile(r"最|不|超|以上|以下|以内|左右|多$|约|低于|高于")
@@ -49,7 +49,9 @@ def _of_lines(words: tuple[str, ...], first: Statement, second: Statement) -> _C
     if one is None or other is None or one[0] is not other[0]:
         return None
     column = figure_column(words, one[0])
-    if column is None or not any(pair in word for pair in pairs(one[0].header[column]) for word in words):
+    is_only = len(figure_columns(one[0])) == 1
+    is_named = column is not None and any(pair in word for pair in pairs(one[0].header[column]) for word in words)
+    if column is None or not (is_only or is_named):
         return None
     figures = figure_of(one[1], column), figure_of(other[1], column)
     if figures[0] is None or figures[1] is None:

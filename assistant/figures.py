@@ -11,6 +11,7 @@ _COUNTERS = "台|家|件|所|套|条|门|吨|亩|辆|架|倍|公里|次|岁"
 _COUNTED = re.compile(rf"(?:多少|几)(?:万|千|百)?({_COUNTERS}|人|名|位)")
 _COUNTER = re.compile(r"(?:多少|(?<!哪)几)(个|人|名|位|次|回|家|所|项|条|门|座|种|类|批|届)")
 _OCCASIONS = re.compile(r"(?:多少|几)[次回]")
+_COUNTED_NOUN = re.compile(r"(?:多少|(?<!哪)几)([个家项条所])([一-鿿]{2,6})")
 _PERSONS = "个|人|名|位"
 _ALIKE = {"个": f"{_PERSONS}|家|项", **dict.fromkeys("人名位", _PERSONS), **dict.fromkeys("次回", "次|回")}
 _EXACT = re.compile(r"(?:多少|几)个?(工作日|小时|分钟|天|月|公里|分)(?!之)")
@@ -59,6 +60,19 @@ def counts_in_words(question: str, text: str) -> bool:
     return any(
         re.search(rf"[一二两三四五六七八九十百]+(?:{_ALIKE.get(counter, counter)})", text)
         for counter in _COUNTER.findall(question)
+    )
+
+
+def counts_noun(question: str, text: str) -> bool:
+    """True when ``text`` counts the very thing that ``question`` counts: 几个成员部门, 9个部门.
+
+    >>> counts_noun("有几个成员部门", "由9个部门和单位组成"), counts_noun("有几个成员部门", "设召集人一人")
+    (True, False)
+    """
+    return any(
+        re.search(rf"(?:\d|[一二两三四五六七八九十百])(?:{_ALIKE.get(counter, counter)}){noun[i : i + 2]}", text)
+        for counter, noun in _COUNTED_NOUN.findall(question)
+        for i in range(len(noun) - 1)
     )
 
 

@@ -26,6 +26,10 @@ _INTERROGATIVE = re.compile(r"哪|谁|什么|多少|几|怎|吗")
 _BEFORE = re.compile(r"原来|原先|基数|以前")  # only the tables of targets tell where they start from
 _BESIDE = re.compile(r"(?:跟|和|与|同|比).{1,16}?(?:比|相差|差[多几])|比.{1,16}?[高低多少大小]")
 _THIS_UNIT = re.compile(r"(?:这|该|那)(?:个|家)?(?:局|厅|委|办|单位|部门|机构)")
+_LAST_TWO = re.compile(
+    r"(?:这|那)?(?:两个|两者|两家|两项|二者|它们|它俩)|(?:跟|和|与|同|比)(?:前一个|上一个|前面那个|刚才那个)(?:比|相比)?"
+)
+_KIND = re.compile(r"..那[个条项](?!.*(?:多少|几))")
 _POINTING = re.compile(r"这个|那个|这条|那条|这项|该项|该条|上面|刚才|它|其中|这笔|此项|这里|那里")
 
 
@@ -44,6 +48,12 @@ class FollowUps:
         terms = self._terms.key_terms(query.text)
         return not terms or (_leans(query.text) and len(terms) <= 1)
 
+    def compares_last_two(self, text: str) -> bool:
+        """True when ``text`` sets what the last two turns were about side by side and names neither."""
+        return _LAST_TWO.search(text) is not None and not any(
+            term.weight > 0 and not term.is_generic for term in self._terms.key_terms(_LAST_TWO.sub("", text))
+        )
+
     def read(
         self, query: Understanding, turn: Turn, allowed: frozenset[str] | None
     ) -> tuple[Understanding, tuple[frozenset[str] | None, ...]]:
@@ -60,8 +70,8 @@ class FollowUps:
             others = self._library.clause_ids if allowed is None else allowed
             text = _THIS_UNIT.sub(unit, query.text)
             return replace(query, text=text, focus=text, units=(unit,)), (others - {turn.clause_id},)
-        if turn.listing is not None and (asked := point_elsewhere(query.text, turn.asked)):
-            return self.read(replace(query, text=asked, asks=turn.query.asks), turn.listing, allowed)
+        if turn.before is not None and (asked := point_elsewhere(query.text, turn.asked)):
+            return self.read(replace(query, text=asked, asks=turn.query.asks), turn.before, allowed)
         pointed = resolve_pointing(query.text, turn.said)
         document, clause = found
         inside = frozenset(clause.id for clause in document.clauses)
@@ -90,11 +100,15 @@ class FollowUps:
                 return full, (lines | {clause.id}, inside)
             replaced = frozenset(term.word for term in turn.key_terms if _tells_line(document, clause, term))
             return self._complete(query, turn, own, replaced), (lines,)
+        last = next((each for each in near if each.clause.id == turn.clause_id), None)
+        if own and last and _KIND.search(query.text):  # 杭州那个 is in the clause at hand, or elsewhere
+            if all(term.stands_in(last.field) for term in own):
+                return full, (frozenset({turn.clause_id}), inside)
+            return query, (inside, allowed)
         is_bare = _CLOSING.search(query.text) and not query.asks and not _INTERROGATIVE.search(query.text)
         is_other = is_bare and not _is_phrase_of(query, document.quote(clause.own), own)
         if is_other and (named := _other_headings(document, clause, own)):
             return full, (named,)
-        last = next((each for each in near if each.clause.id == turn.clause_id), None)
         asks_before = _BEFORE.search(query.text) is not None and clause.kind is not ClauseKind.ROW
         subject = [term for term in own if not term.is_generic]  # 条件 alone is asked of the clause at hand
         goes_on = last and coverage(subject, last.field) >= coverage(subject, near[0].field) - SAME_CLAUSE
@@ -185,10 +199,18 @@ def _other_lines(document: Document, clause: Clause, own: tuple[Term, ...]) -> f
 
 def _other_headings(document: Document, clause: Clause, own: tuple[Term, ...]) -> frozenset[str]:
     """The few other clauses of the document whose heading holds a word of the question that this one's lacks."""
-    words = [term.word for term in own if not term.is_generic and term.word not in clause.heading.lower()]
-    found = {
-        other.id for other in document.clauses if any(word in other.heading.lower() for word in words) and other.units
-    } | {other.id for other in document.clauses if other.heading.lower() in words}
+    others = [term for term in own if not term.is_generic and term.word not in clause.heading.lower()]
+    words = [term.word for term in others]
+    named = {
+        other.id
+        for other in document.clauses
+        if (other.units and any(word in other.heading.lower() for word in words)) or other.heading.lower() in words
+    }
+    found = named or {
+        other.id
+        for other in document.clauses
+        if other.units and any(term.stands_in(other.heading.lower()) for term in others)
+    }
     return frozenset(found) if len(found) <= _FEW else frozenset()
 
 

@@ -3,7 +3,7 @@
 import re
 
 from assistant.evidence import Evidence, EvidenceFinder
-from assistant.figures import asked_measures, counts_in_words, find_figures
+from assistant.figures import asked_measures, counts_in_words, counts_noun, find_figures
 from assistant.points import asked_points, find_points
 from assistant.question import Ask, Understanding
 from assistant.tables.operations import UNIT_COLUMN
@@ -55,7 +55,9 @@ def rank_evidence(query: Understanding, evidence: tuple[Evidence, ...]) -> tuple
 
 
 def fitness(query: Understanding, text: str) -> float:
-    """How well the form of ``text`` suits what is asked: 2 for its definition, 1 for the very thing, 0.5 for a form."""
+    """How well ``text`` suits what is asked: 2 for its definition, 1 or more for the very thing, 0.5 for a form."""
+    if query.wants(Ask.NUMBER) and counts_noun(query.focus, text):
+        return 1.5
     if query.wants(Ask.AMOUNT, Ask.NUMBER) and find_figures(text, asked_measures(query.focus)):
         return 1.0
     if query.wants(Ask.AMOUNT, Ask.NUMBER) and counts_in_words(query.focus, text):

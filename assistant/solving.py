@@ -1,6 +1,7 @@
 """Finds the statements that answer a question, or says what the corpus lacks."""
 
 import re
+from dataclasses import replace
 
 from assistant.composing import compose
 from assistant.confidence import Doubt, doubt
@@ -71,6 +72,12 @@ class Solver:
         is_double = len(sequence) > 1 or query.wants(Ask.COMPARISON) or _BESIDE.search(query.text) is not None
         return (*first, *self._completing(query, evidence)) if is_double else first
 
+    def compare(self, query: Understanding, first: Turn, second: Turn) -> tuple[Statement, ...]:
+        """What two turns answered, side by side, with the difference where it is asked for and can be computed."""
+        words = (first.query.text, second.query.text, *self._lexicon.expansions(query.text))
+        both = (first.statement, second.statement)
+        return with_difference(replace(query, focus=f"{query.focus} {second.query.focus}"), words, both)
+
     def _asks_for_unit(self, query: Understanding) -> bool:
         """True for the bare name of a unit, or a list of what it has to do."""
         lists = query.wants(Ask.LIST) or _ALONE.search(query.text) is not None
@@ -107,7 +114,7 @@ class Solver:
             composed = compose(query, evidence)
             for statement in composed:
                 found.setdefault((statement.clause.id, statement.quote), statement)
-            turn = Turn(query, evidence.clause.id, self._terms.key_terms(query.text), composed[0].text, part)
+            turn = Turn(query, composed[0], self._terms.key_terms(query.text), part)
         return tuple(found.values())
 
     def _convincing(self, query: Understanding, ranges: tuple[frozenset[str] | None, ...]) -> Evidence | None:

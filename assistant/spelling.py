@@ -50,6 +50,9 @@ class Speller:
         if phrase == string or any(string in text for text in self._texts):
             return string
         changes = sum(old != new for old, new in zip(string, phrase, strict=True))
+        halves = ((string[i : i + 2], phrase[i : i + 2]) for i in range(0, len(string) - 1, 2))
+        if any(old[0] != new[0] and old[1] != new[1] and self._segmenter.is_word(old) for old, new in halves):
+            return string  # 市场 is no slip for 世仓
         return phrase if changes <= (2 if len(string) == 4 else 1) else string
 
     def _is_loose(self, text: str, start: int, end: int) -> bool:

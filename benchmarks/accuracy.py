@@ -29,10 +29,12 @@ SPLITS = {
         "questions-tuning-3.jsonl",
         "questions-tuning-4.jsonl",
         "questions-tuning-5.jsonl",
+        "questions-tuning-6.jsonl",
         "dialogues-tuning.jsonl",
         "dialogues-tuning-2.jsonl",
         "dialogues-tuning-3.jsonl",
         "dialogues-tuning-4.jsonl",
+        "dialogues-tuning-5.jsonl",
     ),
     "验证集": (
         "questions-validation.jsonl",

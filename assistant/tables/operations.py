@@ -34,7 +34,7 @@ class Operation(StrEnum):
 NUMBER_COLUMN = "序号"
 UNIT_COLUMN = "单位"  # every line of such a table counts something else
 _OPERATIONS = (
-    (Operation.LARGEST, re.compile(r"最大|最多|最高|第一")),
+    (Operation.LARGEST, re.compile(r"最大|最多|最高|第一(?![个批次条家期台届季轮辆名步阶])")),
     (Operation.SMALLEST, re.compile(r"最小|最少|最低")),
     (Operation.MEAN, re.compile(r"平均")),
     (

@@ -42,6 +42,12 @@ def talk(assistant: Assistant, turns: list[str]) -> Reply:
         (["怡达电梯的销售收入", "跟沃克斯比，差多少？"], "nanxun-dianti:1.t.r3", "相差13924"),
         # a change in per cent of what was said
         (["南浔规上电梯企业2017年产值多少", "涨了百分之几？"], "nanxun-dianti:1.p1", "增长3.9%"),
+        # the last two beside each other
+        (["防爆电机投多少", "自动化计量设备的呢", "跟前一个比，少几个亿"], "hz-2018-85:a3.t.r4", "相差4.4"),
+        # what a refused question was about
+        (["森港板业做智能化家居，政府补贴多少钱？", "那它自己计划投多少"], "hz-2018-85:a3.t.r21", "5.5"),
+        # the other of a kind, in the clause at hand
+        (["宁波温州国家自创区要打造成什么？", "杭州那个呢？"], "zj-2018-43:2.2.1", "互联网+"),
         # a condition of what was said
         (["新型研发机构用地有什么照顾", "要什么条件才行"], "zj-2018-43:2.3.2", "划拨用地目录"),
         # the only unit that answers for it
