@@ -8,6 +8,7 @@ PAGES = (
     "/search",
     "/search?q=专利",
     "/search?q=“没有这句话的”",
+    "/levels?q=专利",
     "/documents",
     "/documents/zj-2018-43",
     "/documents/zj-2018-43?beside=zj-2018-43-jd",
@@ -17,6 +18,7 @@ PAGES = (
     "/units/省科技厅",
     "/eligibility",
     "/data",
+    "/editing",
     "/docs",
     "/nowhere",
 )
