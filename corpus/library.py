@@ -85,8 +85,9 @@ class SourceFile:
     """A file of a corpus and what is known about it beside its text.
 
     ``fingerprint`` is the SHA-256 of all that its documents are read from: its bytes and what the manifest says of it.
-    ``date`` and ``basis`` date a document that does not date itself. The documents of an ``edition`` are told apart by
-    their whole text, so that two editions of a document can be held side by side.
+    ``date`` and ``basis`` date a document that does not date itself. ``name`` is the file's name, ``shown`` what its
+    documents give as their source where that is another. With ``is_edition`` documents are told apart by their whole
+    text, so that two editions of one can be held side by side.
     """
 
     path: Path
@@ -157,8 +158,9 @@ def _read_manifest(path: Path) -> tuple[SourceFile, ...]:
     for item in listed:
         try:
             entries = tuple(_read_entry(entry, path) for entry in item.get("documents", ()))
-            file, date = str(item["file"]), PartialDate.parse(str(item["date"]))
-            sources.append(SourceFile(path.parent / file, file, date, "", entries, str(item.get("name", file))))
+            file, printed_on = str(item["file"]), PartialDate.parse(str(item["date"]))
+            shown = str(item.get("name", file))
+            sources.append(SourceFile(path.parent / file, file, printed_on, "", entries, shown))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise InvalidDataFile(
                 f"{path} 中的一项 {item!r} 不完整：{error}。", hint="每项要有 file（文件名）和 date（如 2018-12）。"

@@ -1,12 +1,14 @@
 """Brings the index up to date with the files of a corpus: reads, cuts and embeds only what it does not hold yet."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
+from corpus.errors import CorpusError
 from corpus.library import SourceFile
 from corpus.locking import alone
 from corpus.model import Document
@@ -26,6 +28,8 @@ from index.store import (
     write_manifest,
     write_segment,
 )
+
+_LOG = logging.getLogger("zhengda")
 
 Progress = Callable[[int, int], None]
 Read = tuple[SourceFile, tuple[Document, ...]]
@@ -93,7 +97,7 @@ def build_index(sources: Sources, embedder: Embedder, folder: Path, *, force: bo
         known = known_vectors(folder, old, dropped) if old is not None and old.key.embeds_like(key) else {}
         indexer = Indexer(embedder, terms, progress, known)
         segments = [entry.dropping(dropped) for entry in kept]
-        fresh = ((source, read.get(source.fingerprint) or source.read()) for source in missing)
+        fresh = ((s, read.get(s.fingerprint) or _read(s, is_added=s.is_edition)) for s in missing)
         held = {id for entry in segments for s in entry.sources if not s.is_dropped for id in s.documents}
         segments += [_write(folder, indexer, batch) for batch in _batches(_each_once(fresh, held))]
         write_manifest(folder, merge_segments(folder, Manifest(key, terms, founding, tuple(segments))))
@@ -176,6 +180,17 @@ def _write(folder: Path, indexer: Indexer, read: Sequence[Read]) -> SegmentEntry
         sources.append(StoredSource(source.fingerprint, tuple(d.id for d in documents), clauses, size))
         before += clauses
     return write_segment(folder, segment, tuple(sources))
+
+
+def _read(source: SourceFile, *, is_added: bool) -> tuple[Document, ...]:
+    """The documents of a file; an added one that was readable once, and is not now, does not stop the others."""
+    try:
+        return source.read()
+    except CorpusError as error:
+        if not is_added:
+            raise
+        _LOG.warning("%s", error)
+        return ()
 
 
 def _each_once(read: Iterable[Read], held: set[str]) -> Iterator[Read]:

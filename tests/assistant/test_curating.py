@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from assistant.settings import Settings
 from corpus.errors import BrokenFile, FolderBusy, InvalidDataFile, NotHeld, UnreadableDocument
 from corpus.locking import alone
 from corpus.offering import Offer, Refused, find_paths, offers, offers_in
+from index.building import build_index
 from index.opening import open_index
 from tests.fakes import FakeEmbedder, silent, small_sources
 
@@ -162,6 +162,12 @@ class TestFaults:
         with pytest.raises(InvalidDataFile, match=r"catalogue\.json"):
             _add(curator, 乙=_SECOND)
 
+    def test_an_original_that_is_gone_does_not_stop_a_build(self, curator: Curator, settings: Settings):
+        _add(curator, 甲=_FIRST)
+        next((settings.library / "originals").iterdir()).unlink()
+        build_index(corpus_sources(settings), FakeEmbedder(), settings.index, force=True, progress=silent)
+        assert _titles(settings) == ["关于发展低空经济的若干意见"]
+
     def test_another_writer_can_be_waited_for(self, curator: Curator, settings: Settings):
         with alone(settings.library), pytest.raises(FolderBusy):
             list(curator.add([], progress=silent, wait=0.05))
@@ -258,9 +264,6 @@ class TestOffering:
     def test_a_bad_zip_is_refused(self, data: bytes):
         (refused,) = offers_in(data, "包.zip")
         assert isinstance(refused, Refused)
-
-
-_Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def test_the_catalogue_is_plain_json(curator: Curator, settings: Settings):

@@ -86,6 +86,7 @@ def test_the_levels_stand_side_by_side(assistant: Assistant):
     levels = [(one.level.value, {c.document.level.value for c in one.found.citations}) for one in found]
     assert [name for name, _ in levels] == ["national", "provincial", "municipal", "county"]
     assert all(held <= {name} for name, held in levels)
+    assert [one.found.total for one in found if one.level.value == "national"] == [0]
     assert sum(one.found.total for one in found) > 0
 
 
