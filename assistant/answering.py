@@ -156,8 +156,10 @@ class PolicyAssistant:
         else:
             solution = self._solve(query, ranges)
         if isinstance(solution, Shortfall):
-            if turn is None and solution.nearest and solution.nearest[0].coverage >= LEAST_COVERAGE:
-                near = solution.nearest[0]
+            near = solution.nearest[0] if solution.nearest else None
+            only = ranges[0] if ranges[0] is not None and len(ranges[0]) == 1 else frozenset[str]()
+            is_moved = turn is not None and near is not None and near.clause.id in only - {turn.clause_id}
+            if near is not None and (turn is None or is_moved) and near.coverage >= LEAST_COVERAGE:
                 statement = Statement(near.document.quote(near.best), near.document, near.clause, near.best, near.score)
                 self._conversations.remember(conversation_id, Turn(query, statement, terms, asked, is_refused=True))
             return self._refuse(query, solution, question, conversation_id)

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.evidence import Evidence
-from assistant.figures import SHARE, asked_measures, counts_in_words, find_figures
+from assistant.figures import SHARE, asked_measures, asks_aid, counts_in_words, find_figures, states_aid
 from assistant.lexicon import Lexicon
 from assistant.places import Places
 from assistant.question import Ask, Understanding
@@ -45,10 +45,8 @@ _HAN_SHARE = re.compile(r"翻[一两]?番|[一二三四五六七八九十]成|�
 _FIGURE_WANTED = re.compile(
     r"多少|多[大高快长重]|(?<!哪)几(?![项条点样])|百分之|金额|额度|上限|最高|(?:增速|占比|比重|覆盖率|人数|数量)(?:是|为|目标|$)"
 )
-_ATTRIBUTE = re.compile(r"的([一-鿿]{2,6}?)(?:是|有|为)?(?:多少|几|什么)")
+_ATTRIBUTE = re.compile(r"的([一-鿿]{2,6}?)(?:是|有|为|要|能|共|一共|总共|相差|差|达到?)*(?:多少|几|什么)")
 _STILL = re.compile(r"还|有效|算数|过期|期限|作废|吗")
-_AID = re.compile(r"奖励?|补[贴助]?|资助|报销|费.{0,2}给|安家费|津贴|给.{0,2}多少|能[领拿]")
-_AID_GIVEN = re.compile(r"奖|补|资助|支持|返还|给予|投入|出资|安排|经费|资金|财政")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SUM = re.compile(r"(?<![\d.])\d(?:万|亿)元?")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -79,7 +77,8 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
     if number := _unknown_number(query, evidence):
         return Doubt(f"没有提到“{number}”")
     names = (term.word for term in evidence.missing if term.is_name and term.word in query.focus)
-    if name := next((name for name in names if not places.holds(name, evidence.document.region)), ""):
+    region, field = evidence.document.region, evidence.field
+    if name := next((name for name in names if not (places.holds(name, region) or places.spans(field, name))), ""):
         return Doubt(f"没有关于“{name}”的这项内容")
     if counted := _counted_term(query, evidence):
         return Doubt(f"没有提到“{counted}”的数量")
@@ -102,9 +101,9 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
 
 
 def _wants_figure(query: Understanding) -> bool:
-    """True when a number is asked for; a mere 几 in a question of yes or no counts what it speaks of."""
+    """True when a number is asked for; a mere 几 in a question of yes or no, or of who, counts what it speaks of."""
     found = _FIGURE_WANTED.search(query.focus)
-    return found is not None and not (found.group() == "几" and query.wants(Ask.WHETHER))
+    return found is not None and not (found.group() == "几" and query.wants(Ask.WHETHER, Ask.UNITS))
 
 
 def responsible(evidence: Evidence) -> Clause | None:
@@ -132,13 +131,13 @@ def _is_other_line(evidence: Evidence) -> bool:
 
 
 def _lacking_attribute(query: Understanding, evidence: Evidence) -> str:
-    """What is asked of a line of a table, when the table has nothing of the kind: …的股票代码是多少."""
+    """What is asked for, when the clause has nothing of the kind: …的股票代码是多少."""
     found = _ATTRIBUTE.search(query.focus)
-    if found is None or evidence.document.row(evidence.clause.id) is None:
+    is_line = evidence.document.row(evidence.clause.id) is not None
+    if found is None or not (is_line or found.group().endswith("多少")):
         return ""
     asked = [term for term in evidence.terms if term.word in found.group(1) and not term.is_generic]
-    lacks_all = bool(asked) and not any(term.stands_in(evidence.field) for term in asked)
-    return found.group(1) if lacks_all else ""
+    return found.group(1) if asked and not asked[-1].stands_in(evidence.field) else ""
 
 
 def _subject_coverage(evidence: Evidence) -> float:
@@ -171,7 +170,7 @@ def _foreign_place(query: Understanding, evidence: Evidence, places: Places) -> 
         if place in evidence.field or region.startswith(place):
             continue
         pays = re.search(rf"{place}[市县区]?(?:财政|政府)?(?:给|对|发|奖|补|认定)", query.text) is not None
-        if is_target or pays or not places.covers(region, place):
+        if is_target or pays or not (places.covers(region, place) or places.spans(evidence.field, place)):
             return place
     return ""
 
@@ -209,7 +208,7 @@ def _has_figure(query: Understanding, evidence: Evidence) -> bool:
     Without a measure, a Chinese number will do.
     """
     measures = asked_measures(query.focus)
-    is_aid = _AID.search(query.focus) is not None
+    is_aid = asks_aid(query.focus)
     if found := evidence.document.row(evidence.clause.id):
         text = row_text(*found)
         if is_aid:
@@ -221,6 +220,6 @@ def _has_figure(query: Understanding, evidence: Evidence) -> bool:
         in_words = _HAN_SHARE if measures == SHARE else None if measures else _HAN_COUNT
         is_said = (in_words is not None and in_words.search(text)) or counts_in_words(query.focus, text)
         holds = bool(find_figures(text, measures)) or is_said
-        if holds and sentence.coverage >= FIGURE_COVERAGE * best and not (is_aid and not _AID_GIVEN.search(text)):
+        if holds and sentence.coverage >= FIGURE_COVERAGE * best and (states_aid(text) or not is_aid):
             return True
     return False

@@ -6,10 +6,13 @@ from corpus.quantities import MONEY, Quantity, find_quantities
 
 SHARE = frozenset({"%", "％", "个百分点", "倍"})
 PEOPLE = frozenset({"人", "名", "位", "万人", "人次", "万人次", "人年"})
+COUNTS = frozenset("家个项件条所门台套座次批类种辆层级片只份卷张架人名位万") | frozenset(
+    ("万家", "万件", "万台", "万套", "家次", "万家次", "人次", "万人次", "万人", "亿级")
+)
 _TIME_UNITS = frozenset({"年", "月", "日", "版", "期", "届"})
 _COUNTERS = "台|家|件|所|套|条|门|吨|亩|辆|架|倍|公里|次|岁"
 _COUNTED = re.compile(rf"(?:多少|几)(?:万|千|百)?({_COUNTERS}|人|名|位)")
-_COUNTER = re.compile(r"(?:多少|(?<!哪)几)(个|人|名|位|次|回|家|所|项|条|门|座|种|类|批|届)")
+_COUNTER = re.compile(r"(?:多少|(?<!哪)几)(个(?![亿万])|人|名|位|次|回|家|所|项|条|门|座|种|类|批|届)")
 _OCCASIONS = re.compile(r"(?:多少|几)[次回]")
 _COUNTED_NOUN = re.compile(r"(?:多少|(?<!哪)几)([个家项条所])([一-鿿]{2,6})")
 _PERSONS = "个|人|名|位"
@@ -17,11 +20,17 @@ _ALIKE = {"个": f"{_PERSONS}|家|项", **dict.fromkeys("人名位", _PERSONS), 
 _EXACT = re.compile(r"(?:多少|几)个?(工作日|小时|分钟|天|月|公里|分)(?!之)")
 _SHARE = re.compile(r"百分之几|百分比|占比|比重|(?:多少|什么|多大|的)比例|比例(?:是|为|目标|多|最|$)|几成|增速|同比")
 _MONEY = re.compile(
+    r"(?:多少|几)个[亿万]|"
     r"多少(?:.{0,4}(?:钱|资金|经费|补助|奖励|补贴|资助|奖金)|元|万元|亿元|万(?![人家件台名个吨套])|亿)|几(?:万|亿|千万|百万)(?![人家件台名个吨套])|"
     r"金额|额度|"
-    r"(?:补|奖|贴|资助|补助|奖励|补贴|拨|投|(?<![提产])出|配|花|投入|出资|配套|投资|支持)(?:了|到|上)?(?:最多|最高)?(?:是|能|给)?多少|"
+    r"(?:补|奖|贴|资助|补助|奖励|补贴|拨|投|(?<![提产])出|配|花|投入|出资|配套|投资|支持)(?:了|到|上)?(?:最多|最高)?(?:是|能|给)?多少(?![个家项条件名位人次所台套辆门批种类])|"
     r"(?:最高|最多)(?:能)?(?:给|补|奖|拿)"
 )
+_AID = re.compile(
+    r"谁.{0,2}(?:出钱|掏钱|出资|买单|给钱)|钱.{0,2}谁.{0,2}(?:出|掏|给)|"
+    r"奖励?|补[贴助]?|资助|报销|费.{0,2}给|安家费|津贴|给.{0,2}多少|能[领拿]"
+)
+_AID_STATED = re.compile(r"奖|补|资助|支持|返还|给予|投入|出资|安排|经费|资金|财政")
 _YUAN = re.compile(r"奖金|(?:多少|几)[十百千]?[万亿]?[元块角]")
 
 
@@ -32,8 +41,8 @@ def asked_measures(text: str) -> frozenset[str]:
 
     >>> sorted(asked_measures("电梯行业有多少人就业？")) == sorted(PEOPLE)
     True
-    >>> "万元" in asked_measures("能补多少钱"), asked_measures("要建几个"), sorted(asked_measures("在用多少台"))
-    (True, frozenset(), [])
+    >>> "万元" in asked_measures("能补多少钱"), "家" in asked_measures("要建几个"), asked_measures("要缺多少")
+    (True, True, frozenset())
     """
     if _YUAN.search(text):
         return MONEY
@@ -45,10 +54,10 @@ def asked_measures(text: str) -> frozenset[str]:
         return frozenset({match.group(1), f"个{match.group(1)}"})
     if match := _COUNTED.search(text):
         counter = match.group(1)
-        return PEOPLE if counter in PEOPLE else frozenset()  # other counters are used for one another
+        return PEOPLE if counter in PEOPLE else COUNTS if counter in COUNTS else frozenset()
     if _SHARE.search(text):
         return SHARE
-    return frozenset()
+    return COUNTS if _COUNTER.search(text) else frozenset()  # counters are used for one another
 
 
 def counts_in_words(question: str, text: str) -> bool:
@@ -74,6 +83,16 @@ def counts_noun(question: str, text: str) -> bool:
         for counter, noun in _COUNTED_NOUN.findall(question)
         for i in range(len(noun) - 1)
     )
+
+
+def asks_aid(question: str) -> bool:
+    """True when ``question`` is about what somebody is granted: 补多少, 能拿多少钱."""
+    return _AID.search(question) is not None
+
+
+def states_aid(text: str) -> bool:
+    """True when ``text`` grants or spends something: 给予补助, 财政安排."""
+    return _AID_STATED.search(text) is not None
 
 
 def find_figures(text: str, measures: frozenset[str]) -> tuple[Quantity, ...]:

@@ -19,6 +19,7 @@ from corpus.model import Clause, ClauseKind, Document
 ELSEWHERE = 0.15
 SAME_CLAUSE = 0.05
 _SHORT = 3  # key terms
+_LONG = 8  # characters of key terms that name a subject
 _FEW = 3  # clauses
 _OPENING = re.compile(r"^(?:那么|那|还有|然后|再问)")
 _CLOSING = re.compile(r"呢\??$")
@@ -93,7 +94,8 @@ class FollowUps:
         far = self._ranker.rank(query, allowed)
         if not near or self._is_new_topic(query, own, near, far[0]):
             return query, (allowed,)
-        if len(own) > _SHORT and not _leans(query.text):  # a whole question, but of the same document
+        is_whole = len(own) > _SHORT or sum(len(t.word) for t in own if not (t.is_generic or t.word.isdigit())) >= _LONG
+        if is_whole and not _leans(query.text):  # a whole question, but of the same document
             return query, (inside, allowed)
         if lines := _other_lines(document, clause, own):
             if _BESIDE.search(query.text):
@@ -101,9 +103,11 @@ class FollowUps:
             replaced = frozenset(term.word for term in turn.key_terms if _tells_line(document, clause, term))
             return self._complete(query, turn, own, replaced), (lines,)
         last = next((each for each in near if each.clause.id == turn.clause_id), None)
-        if own and last and _KIND.search(query.text):  # 杭州那个 is in the clause at hand, or elsewhere
+        if own and last and _KIND.search(query.text):  # 杭州那个: in the clause at hand, a heading, or elsewhere
             if all(term.stands_in(last.field) for term in own):
                 return full, (frozenset({turn.clause_id}), inside)
+            if named := _other_headings(document, clause, own):
+                return full, (named,)
             return query, (inside, allowed)
         is_bare = _CLOSING.search(query.text) and not query.asks and not _INTERROGATIVE.search(query.text)
         is_other = is_bare and not _is_phrase_of(query, document.quote(clause.own), own)
@@ -111,7 +115,8 @@ class FollowUps:
             return full, (named,)
         asks_before = _BEFORE.search(query.text) is not None and clause.kind is not ClauseKind.ROW
         subject = [term for term in own if not term.is_generic]  # 条件 alone is asked of the clause at hand
-        goes_on = last and coverage(subject, last.field) >= coverage(subject, near[0].field) - SAME_CLAUSE
+        best = max(coverage(subject, each.field) for each in near[:_FEW])
+        goes_on = last and coverage(subject, last.field) >= best - SAME_CLAUSE
         if goes_on and not asks_before:
             return full, (frozenset({turn.clause_id}), inside)
         return full, (inside,)

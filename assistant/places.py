@@ -54,3 +54,12 @@ class Places:
         (True, False, True)
         """
         return region.startswith(place) or place in self.within.get(region, frozenset())
+
+    def spans(self, text: str, place: str) -> bool:
+        """True when ``text`` names an area that ``place`` lies in.
+
+        >>> places = Places.read()
+        >>> places.spans("长三角区域通用通兑", "上海"), places.spans("长三角区域通用通兑", "北京")
+        (True, False)
+        """
+        return any(area in text for area, names in self.within.items() if place in names)

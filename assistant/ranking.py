@@ -3,7 +3,7 @@
 import re
 
 from assistant.evidence import Evidence, EvidenceFinder
-from assistant.figures import asked_measures, counts_in_words, counts_noun, find_figures
+from assistant.figures import asked_measures, asks_aid, counts_in_words, counts_noun, find_figures, states_aid
 from assistant.points import asked_points, find_points
 from assistant.question import Ask, Understanding
 from assistant.tables.operations import UNIT_COLUMN
@@ -19,6 +19,8 @@ REGION_WEIGHT = 0.1
 YEAR_WEIGHT = 0.2
 AUTHORITY_WEIGHT = 0.03
 INTERPRETATION_WEIGHT = 0.1  # a summary holds a word of everything; the policy itself answers
+NEAR_COVERAGE = 0.3  # share of the best sentence's coverage that a sentence must reach to speak of the same thing
+NAMED_COVERAGE = 0.5  # of the question by a line of a table, for a word of it to name the line
 ANNEX_LIST_WEIGHT = 0.5  # the list of annexes only names them
 # What heads or frames a text seldom is the answer itself.
 _FRAME_KINDS = {ClauseKind.FRONT: 0.15, ClauseKind.SIGNATURE: 0.3, ClauseKind.SECTION: 0.1, ClauseKind.TABLE: 0.1}
@@ -30,6 +32,7 @@ _QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
 _SUBJECT = re.compile(r"(.{2,}?)(?:都|各|分别)?(?:包括|是指|指的?是?|说的是|是什么|有哪些|是哪|分为)")
 _LISTED = re.compile(r"(?:哪些|什么|哪几[个项家条类种]?|哪[二两三四五六七八九十][个大项条]?)([一-鿿]{2,4})")
 _NUMBERED = re.compile(r"哪([两三四五六七八九十])[个项条大类种]?([一-鿿]{2})")
+_REASON = re.compile(r"为什么|为何|怎么会|凭什么|原因")
 _TABLE_TOPIC = re.compile(r"附件|表|基数|年均|原来|现在|20\d\d年.*20\d\d年")
 _LIST_MIN = 2
 
@@ -59,7 +62,7 @@ def fitness(query: Understanding, text: str) -> float:
     if query.wants(Ask.NUMBER) and counts_noun(query.focus, text):
         return 1.5
     if query.wants(Ask.AMOUNT, Ask.NUMBER) and find_figures(text, asked_measures(query.focus)):
-        return 1.0
+        return 1.0 if states_aid(text) or not asks_aid(query.focus) else 0.5
     if query.wants(Ask.AMOUNT, Ask.NUMBER) and counts_in_words(query.focus, text):
         return 1.0
     if query.wants(Ask.UNITS) and any(role in text for role in _ROLE.findall(query.text)):
@@ -82,8 +85,10 @@ def _defines(question: str, text: str) -> bool:
     subjects = _QUOTED.findall(question)
     if asked := _SUBJECT.match(question):
         before = asked.group(1).strip("“”\"")
-        subjects += [before[-size:] for size in range(2, min(len(before), 8) + 1)]
-    return any(re.search(rf"{re.escape(subject)}[”\"]?(?:包括|是指|指|即|[:：（(])", text) for subject in subjects)
+        tails = [before[-size:] for size in range(2, min(len(before), 8) + 1)]
+        opening = (tail for tail in tails if re.search(rf"(?<![一-鿿]){re.escape(tail)}", text))
+        subjects += [before, *opening]
+    return any(re.search(rf"{re.escape(subject)}[”\"]?(?:包括|包含|是指|指|即|[:：（(])", text) for subject in subjects)
 
 
 def _repeats(question: str, text: str) -> bool:
@@ -105,7 +110,7 @@ def _is_of_indicators(evidence: Evidence) -> bool:
 def _names_line(query: Understanding, evidence: Evidence) -> bool:
     """True when the question names this line of its table, and not just what all its lines share."""
     found = evidence.document.row(evidence.clause.id)
-    if found is None or found[1].total:
+    if found is None or found[1].total or evidence.coverage < NAMED_COVERAGE:
         return False
     table, row = found
     if UNIT_COLUMN in table.header and not _TABLE_TOPIC.search(query.text):
@@ -138,12 +143,17 @@ def _bonus(query: Understanding, evidence: Evidence) -> float:
     points = asked_points(query.focus)
     if points and points in (len(document.children(clause)), len(find_points(document, clause))):
         return FITNESS_WEIGHT * 2.0 + _FRAME_KINDS.get(clause.kind, 0.0)
+    if clause.kind is ClauseKind.ROW and _REASON.search(query.focus):
+        return 0.0  # a line of a table gives no reasons
     if clause.kind is ClauseKind.ROW:
         named = (3.0 if _TABLE_TOPIC.search(query.text) else 2.0) * _names_line(query, evidence)
         has_figure = query.wants(Ask.AMOUNT, Ask.NUMBER) and (named or _is_of_indicators(evidence))
         fit = max(float(has_figure), named)
     else:
-        fit = max(fitness(query, document.quote(sentence.span)) for sentence in evidence.sentences)
+        wants_figure = query.wants(Ask.AMOUNT, Ask.NUMBER)
+        least = NEAR_COVERAGE * max(sentence.coverage for sentence in evidence.sentences) if wants_figure else 0.0
+        near = [sentence for sentence in evidence.sentences if sentence.coverage >= least]
+        fit = max(fitness(query, document.quote(sentence.span)) for sentence in near)
     if query.wants(Ask.UNITS) and not _ROLE.search(query.text):
         fit = max(fit, float(bool(clause.units)))
     return FITNESS_WEIGHT * fit

@@ -11,6 +11,7 @@ _PAIR = re.compile(
     r"(?P<rest>(?:的|,|，|两|各|分别|哪|谁|相差|相比|都|之间|到).*)"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
+_TOGETHER = re.compile(r"一起|共同|联合|携手|合作|共建|互[访设建]")
 _PAIRED = re.compile(r"各|分别|哪个|哪家|谁|相差|差多少|不同|区别|差异|一样|相比|对比|比较|两[个边条家]")
 
 
@@ -21,11 +22,11 @@ def split_pair(text: str) -> tuple[str, ...]:
     ('浙江大学的重点方向各是什么?', '西湖大学的重点方向各是什么?')
     >>> split_pair("进入后备库的奖励和排名靠前的奖励,各由谁出?")
     ('进入后备库的奖励,各由谁出?', '排名靠前的奖励,各由谁出?')
-    >>> split_pair("省财政给多少支持?")
-    ()
+    >>> split_pair("省财政给多少支持?"), split_pair("湖州和上海一起攻关,谁牵头?")
+    ((), ())
     """
     pair = _PAIR.fullmatch(text) if _PAIRED.search(text) else None
-    if pair is None or _YEAR.match(pair["second"]):  # two years of one thing are one question
+    if pair is None or _YEAR.match(pair["second"]) or _TOGETHER.search(pair["second"]):  # one question about both
         return ()
     before, rest = pair["before"], pair["rest"]
     if rest.startswith(f"的{pair['first']}"):  # the two have the same noun: what stands before it is of the first alone

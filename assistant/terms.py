@@ -1,7 +1,7 @@
 """The key terms of a question: what it is about, how much each word tells, and which words of the documents mean it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.lexicon import Lexicon
@@ -10,6 +10,11 @@ from index.retriever import Retriever
 # How much a word tells by its part of speech (Peking University notation, first letter); others tell nothing.
 _PARTS = {"n": 1.0, "e": 1.0, "x": 1.0, "j": 1.0, "l": 0.7, "i": 0.7, "v": 0.6, "a": 0.4, "b": 0.7, "m": 0.3, "t": 0.3}
 _NAMES = ("nr", "ns", "nt", "nz", "eng")
+_COMPOUND_MIN = 4  # characters of a word that may hold in part
+PARTIAL = 0.3  # what a compound counts where all its parts stand, but not the word itself
+_AUXILIARY = re.compile("[刚想能会要可得把被给让就才都也还再很]")  # joined to its neighbour, it is no word
+_PREFIXES = frozenset("副非准")
+_ROUGHLY = re.compile("几[十百千万亿]+")
 _AID_NAME = re.compile(r"[一-鿿]{2,}[奖券贷]")
 _UNKNOWN_WORD = 0.4  # an ordinary word that the corpus never uses is often just another way to say a thing
 _UNKNOWN_STRING = 0.2  # what no dictionary holds is often no word at all
@@ -20,7 +25,8 @@ class Term:
     """A word of the question.
 
     ``alternatives`` are the documents' words for it, ``weight`` (> 0) what it tells; ``is_name`` is true for the name
-    of a person, place or organisation that the corpus knows, ``is_generic`` for a word that fits any subject.
+    of a person, place or organisation that the corpus knows, ``is_generic`` for a word that fits any subject; ``parts``
+    are the words within a compound.
     """
 
     word: str
@@ -28,6 +34,14 @@ class Term:
     weight: float
     is_name: bool = False
     is_generic: bool = False
+    parts: tuple[str, ...] = ()
+
+    def degree(self, text: str) -> float:
+        """How much of the word stands in ``text``, in [0, 1]: a compound of which parts stand there holds a little."""
+        if self.stands_in(text):
+            return 1.0
+        held = sum(len(part) for part in self.parts if part in text)
+        return PARTIAL * held / len(self.word)
 
     def stands_in(self, text: str) -> bool:
         """True when the word or one of its alternatives is in ``text`` (lower case, normal form)."""
@@ -36,7 +50,8 @@ class Term:
 
 def coverage(terms: Iterable[Term], text: str) -> float:
     """The weight of the terms that stand in ``text`` as a share of the weight of all, in [0, 1]; 0 without terms."""
-    return share([term for term in terms if term.stands_in(text)], terms)
+    total = sum(term.weight for term in terms)
+    return sum(term.weight * term.degree(text) for term in terms) / total if total else 0.0
 
 
 def share(part: Iterable[Term], whole: Iterable[Term]) -> float:
@@ -56,15 +71,17 @@ class TermReader:
     def key_terms(self, text: str) -> tuple[Term, ...]:
         """The words of ``text`` that say what it is about, in order."""
         found: dict[str, Term] = {}
-        for word, part in self._segmenter.tagged(text):
-            pieces = [word] if self._is_plain(word) else self._segmenter.words(word)
-            for piece in pieces:
+        for prefix, word, part in _prefixed(self._segmenter.tagged(text)):
+            for piece in [word] if prefix else self._pieces(word):
                 weight = self._weight(piece, part)
-                if weight > 0 and piece not in found:
+                if prefix and weight > 0:
+                    found[prefix + word] = Term(prefix + word, (), weight)
+                elif weight > 0 and piece not in found:
                     is_known = part in ("nr", "ns", "nt") and piece == word and self._is_known_name(word)
                     is_name = is_known or self._is_unknown_aid(piece)
                     is_generic = piece in self._lexicon.generic_words
-                    found[piece] = Term(piece, self._alternatives(piece), weight, is_name, is_generic)
+                    parts = self._parts(piece)
+                    found[piece] = Term(piece, self._alternatives(piece), weight, is_name, is_generic, parts)
         return tuple(found.values())
 
     def search_tokens(self, text: str) -> list[str]:
@@ -79,12 +96,25 @@ class TermReader:
 
     def _is_unknown_aid(self, word: str) -> bool:
         """True for the name of an award, voucher or loan that no document mentions: it is no other one's name."""
-        known = self._retriever.knows(word) or word in self._lexicon.synonyms
-        return _AID_NAME.fullmatch(word) is not None and not known
+        return _AID_NAME.fullmatch(word) is not None and not self._is_used(word)
+
+    def _pieces(self, word: str) -> list[str]:
+        """``word`` as it is, or with the words within it that the documents use."""
+        if self._is_plain(word):
+            return [word]
+        return [piece for piece in self._segmenter.words(word) if piece == word or self._is_used(piece)]
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        if len(word) < _COMPOUND_MIN:
+            return ()
+        return tuple(part for part in self._segmenter.words(word) if part != word and len(part) > 1)
+
+    def _is_used(self, word: str) -> bool:
+        return self._retriever.knows(word) or word in self._lexicon.synonyms
 
     def _is_plain(self, word: str) -> bool:
         """True for a word that is looked up as it is, not by the words within it."""
-        return len(word) <= 2 or self._retriever.knows(word) or word in self._lexicon.synonyms
+        return len(word) <= 2 or self._is_used(word)
 
     def _alternatives(self, word: str) -> tuple[str, ...]:
         return tuple(each.lower() for each in self._lexicon.synonyms.get(word, ()))
@@ -96,10 +126,26 @@ class TermReader:
         known = [each for each in (word, *self._alternatives(word)) if self._retriever.knows(each)]
         if known:
             return factor * self._retriever.weight(known[0])
-        if _is_year(word):
+        is_word = self._segmenter.is_word(word)
+        if _is_year(word) or _ROUGHLY.fullmatch(word) or (_AUXILIARY.search(word) and not is_word):
             return 0.0
-        unknown = 1.0 if part in _NAMES else _UNKNOWN_WORD if self._segmenter.is_word(word) else _UNKNOWN_STRING
+        unknown = 1.0 if part in _NAMES else _UNKNOWN_WORD if is_word else _UNKNOWN_STRING
         return factor * unknown * self._retriever.weight(word)
+
+
+def _prefixed(tagged: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    """The words with the prefix that qualifies each: 副召集人 is another thing than 召集人.
+
+    >>> list(_prefixed([("设", "v"), ("副", "b"), ("召集人", "n")]))
+    [('', '设', 'v'), ('副', '召集人', 'n')]
+    """
+    prefix = ""
+    for word, part in tagged:
+        if word in _PREFIXES:
+            prefix = word
+            continue
+        yield prefix, word, part
+        prefix = ""
 
 
 def _is_year(word: str) -> bool:

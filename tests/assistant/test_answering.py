@@ -29,6 +29,15 @@ def ask(assistant: Assistant, text: str, **changes: object) -> Reply:
         ("南浔电梯技术工人缺口多大", "nanxun-dianti:2.i3", "65.7%"),
         ("产业创新服务综合体，市县要投多少", "zj-2018-43:2.6.2", "市县联动投入100亿元以上"),
         ("职教联席会议一年开几回", "zhijiao-lianxi:p5", "每年召开两次"),
+        # a place in an area that the clause names
+        ("科技创新券在上海用得了吗", "zj-2018-43:2.4.8", "长三角区域范围内通用通兑"),
+        # the deputy is another than the chair
+        ("职教联席会议副召集人几个", "zhijiao-lianxi:p3", "副召集人两人"),
+        # who pays is in the sentence that grants
+        ("之江实验室归谁出钱", "zj-2018-43:2.3.1", "省财政安排100亿元"),
+        ("收创新券的服务平台，补多少", "zj-2018-43:2.4.8", "不超过30%"),
+        # reasons are not in a table
+        ("南浔电梯为什么进不了大房企的名单", "nanxun-dianti:2.i4", "供货商名单较为困难"),
         ("咋样算首台套，政府采购有啥照顾", "zj-2018-43:2.4.9", "首台"),
     ],
 )
@@ -62,6 +71,8 @@ def test_the_units_are_complete_and_in_order(assistant: Assistant, text: str, un
         "省科技厅的电话号码是多少",
         "养猪场环保补贴怎么申请",
         "2023年湖州实际新增了多少家上市公司",
+        "知识产权法院的法官编制是多少个",
+        "哪家上市公司最值得买",
     ],
 )
 def test_what_the_corpus_does_not_say_is_refused(assistant: Assistant, text: str) -> None:

@@ -48,6 +48,8 @@ def talk(assistant: Assistant, turns: list[str]) -> Reply:
         (["森港板业做智能化家居，政府补贴多少钱？", "那它自己计划投多少"], "hz-2018-85:a3.t.r21", "5.5"),
         # the other of a kind, in the clause at hand
         (["宁波温州国家自创区要打造成什么？", "杭州那个呢？"], "zj-2018-43:2.2.1", "互联网+"),
+        # the other of a kind, in another clause; it is still meant when the question about it could not be answered
+        (["城西科创大走廊2022年聚多少家院所", "宁波那个呢", "谁负责"], "zj-2018-43:2.2.4", "宁波市政府"),
         # a condition of what was said
         (["新型研发机构用地有什么照顾", "要什么条件才行"], "zj-2018-43:2.3.2", "划拨用地目录"),
         # the only unit that answers for it
