@@ -157,8 +157,7 @@ class PolicyAssistant:
             solution = self._solve(query, ranges)
         if isinstance(solution, Shortfall):
             near = solution.nearest[0] if solution.nearest else None
-            only = ranges[0] if ranges[0] is not None and len(ranges[0]) == 1 else frozenset[str]()
-            is_moved = turn is not None and near is not None and near.clause.id in only - {turn.clause_id}
+            is_moved = turn is not None and near is not None and self._names_heading(asked, near.clause, turn)
             if near is not None and (turn is None or is_moved) and near.coverage >= LEAST_COVERAGE:
                 statement = Statement(near.document.quote(near.best), near.document, near.clause, near.best, near.score)
                 self._conversations.remember(conversation_id, Turn(query, statement, terms, asked, is_refused=True))
@@ -249,6 +248,12 @@ class PolicyAssistant:
         ]
         running = [clause for clause in found if size > 1 or clause.units]
         return frozenset(clause.id for clause in running) or None
+
+    def _names_heading(self, asked: str, clause: Clause, turn: Turn) -> bool:
+        """True when ``asked`` names ``clause`` by a word of its heading that the clause of the last turn has not."""
+        words = [term.word for term in self._terms.key_terms(asked) if not term.is_generic]
+        last = turn.statement.clause.heading.lower()
+        return any(word in clause.heading.lower() and word not in last for word in words)
 
     def _whole_clause(self, clause_id: str) -> Statement:
         document, clause = self.clause(clause_id)

@@ -87,15 +87,17 @@ def _row_statement(query: Understanding, evidence: Evidence) -> Statement:
 def _asked_columns(query: Understanding, table: Table) -> tuple[int, ...]:
     """The columns whose heading the question names, by a word that the caption has not, or by its year."""
     known = pairs(table.caption)
-    return tuple(
-        index
-        for index, name in enumerate(table.header)
-        if index != table.name_column
-        and (
-            any(pair in query.text for pair in pairs(name) - known)
-            or any(str(year) in name for year in query.years)
+    columns = [index for index in range(len(table.header)) if index != table.name_column]
+    for said in (query.focus, query.text):  # what is asked now, else what the conversation is about
+        asked = tuple(
+            index
+            for index in columns
+            if any(pair in said for pair in pairs(table.header[index]) - known)
+            or any(str(year) in table.header[index] for year in query.years)
         )
-    )
+        if asked:
+            return asked
+    return ()
 
 
 def _section_statement(evidence: Evidence) -> Statement:

@@ -23,10 +23,14 @@ LEAST_COVERAGE = 0.2
 ENOUGH_COVERAGE = 0.5
 ENOUGH_COSINE = 0.87
 COUNTED_WEIGHT = 2.5  # below it, what follows the number is hardly a word
-FIGURE_COVERAGE = 0.3  # share of the best sentence's coverage that the sentence with the figure must reach
+FIGURE_COVERAGE = 0.25  # share of the best sentence's coverage that the sentence with the figure must reach
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")
 _OUTCOME = re.compile(r"实际(?!兑付)|最终|后来|结果(?:怎么样|如何)|成了吗|了没有$|最后.{0,10}[了吗]")
-_DONE = re.compile(r"完成|实现|做到|达到了|多少了|几了")
+_IT = re.compile(r"[它他她]们?|该(?:院|所|厂|市|县|区|省|校|公司|企业|单位|实验室|项目)")
+_DAY = re.compile(r"哪[一]?天|几号|几月几")
+_DATED = re.compile(r"\d+日")
+_PROGRESS = re.compile(r"进度|进展|状态|完成情况")
+_DONE = re.compile(r"(?:完成|实现|做到|达到?|建成|引进|培育)了|(?:完成|实现)(?:情况|得怎|没有|没$)|多少了|几了")
 _PLANNED = re.compile(r"要|想|希望|预计|目标|力争|争取|计划|打算|准备|应|将|任务|指标|到(?:19|20)\d{2}年")
 _WHEN = re.compile(
     r"(?:什么时候|几时|何时|什么时间)(?!.{0,2}(?:能|可以|才))|"
@@ -45,7 +49,7 @@ _HAN_SHARE = re.compile(r"翻[一两]?番|[一二三四五六七八九十]成|�
 _FIGURE_WANTED = re.compile(
     r"多少|多[大高快长重]|(?<!哪)几(?![项条点样])|百分之|金额|额度|上限|最高|(?:增速|占比|比重|覆盖率|人数|数量)(?:是|为|目标|$)"
 )
-_ATTRIBUTE = re.compile(r"的([一-鿿]{2,6}?)(?:是|有|为|要|能|共|一共|总共|相差|差|达到?)*(?:多少|几|什么)")
+_ATTRIBUTE = re.compile(r"的([一-鿿]{2,6}?)(?:是|有|为|要|应|能|共|一共|总共|相差|差|达|到|至少|最多|最高|占)*(?:多少|几|什么)")
 _STILL = re.compile(r"还|有效|算数|过期|期限|作废|吗")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SUM = re.compile(r"(?<![\d.])\d(?:万|亿)元?")
@@ -68,7 +72,8 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt(f"没有找到专门针对“{foreign}”的规定")
     is_done = _DONE.search(query.focus) is not None and not _PLANNED.search(query.focus)
     later = any(year > issued.year for year in query.years)
-    if (_OUTCOME.search(query.focus) and (later or not query.years)) or (later and is_done):
+    asks_outcome = _OUTCOME.search(query.focus) is not None and (later or not query.years)
+    if (asks_outcome and not _tells_progress(evidence)) or (later and is_done):
         return Doubt(f"发布于{issued.chinese}，没有之后的实际情况")
     if year := _other_year(query, evidence):
         return Doubt(f"没有{year}年的内容")
@@ -76,7 +81,8 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt(f"没有{month}的内容")
     if number := _unknown_number(query, evidence):
         return Doubt(f"没有提到“{number}”")
-    names = (term.word for term in evidence.missing if term.is_name and term.word in query.focus)
+    said = query.text if _IT.search(query.focus) else query.focus  # 它 is what was named before
+    names = (term.word for term in evidence.missing if term.is_name and term.word in said)
     region, field = evidence.document.region, evidence.field
     if name := next((name for name in names if not (places.holds(name, region) or places.spans(field, name))), ""):
         return Doubt(f"没有关于“{name}”的这项内容")
@@ -86,7 +92,8 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt("里最接近的条款没有写明责任单位")
     if _wants_figure(query) and not _has_figure(query, evidence):
         return Doubt("里最接近的条款没有写明所问的数额")
-    if _WHEN.search(query.focus) and not _TIME.search(evidence.document.quote(evidence.clause.own)):
+    told = _DATED if _DAY.search(query.focus) else _TIME
+    if _WHEN.search(query.focus) and not told.search(evidence.document.quote(evidence.clause.own)):
         return Doubt("里最接近的条款没有写明时间")
     if _WHERE.search(query.focus) and not _names_place(query, evidence, places):
         return Doubt("里最接近的条款没有写明是哪个地方")
@@ -110,6 +117,12 @@ def responsible(evidence: Evidence) -> Clause | None:
     """The clause whose unit note governs the evidence: itself or the nearest above it that has one."""
     chain = (*evidence.document.ancestors(evidence.clause), evidence.clause)
     return next((clause for clause in reversed(chain) if clause.units), None)
+
+
+def _tells_progress(evidence: Evidence) -> bool:
+    """True for a line of a table that says how far each thing has come."""
+    found = evidence.document.row(evidence.clause.id)
+    return found is not None and any(_PROGRESS.search(name) for name in found[0].header)
 
 
 def _names_place(query: Understanding, evidence: Evidence, places: Places) -> bool:

@@ -10,20 +10,20 @@ COUNTS = frozenset("家个项件条所门台套座次批类种辆层级片只份
     ("万家", "万件", "万台", "万套", "家次", "万家次", "人次", "万人次", "万人", "亿级")
 )
 _TIME_UNITS = frozenset({"年", "月", "日", "版", "期", "届"})
-_COUNTERS = "台|家|件|所|套|条|门|吨|亩|辆|架|倍|公里|次|岁"
+_COUNTERS = "台|家|件|所|套|条|门|辆|架|次|张|户|座"
 _COUNTED = re.compile(rf"(?:多少|几)(?:万|千|百)?({_COUNTERS}|人|名|位)")
 _COUNTER = re.compile(r"(?:多少|(?<!哪)几)(个(?![亿万])|人|名|位|次|回|家|所|项|条|门|座|种|类|批|届)")
 _OCCASIONS = re.compile(r"(?:多少|几)[次回]")
 _COUNTED_NOUN = re.compile(r"(?:多少|(?<!哪)几)([个家项条所])([一-鿿]{2,6})")
 _PERSONS = "个|人|名|位"
 _ALIKE = {"个": f"{_PERSONS}|家|项", **dict.fromkeys("人名位", _PERSONS), **dict.fromkeys("次回", "次|回")}
-_EXACT = re.compile(r"(?:多少|几)个?(工作日|小时|分钟|天|月|公里|分)(?!之)")
+_EXACT = re.compile(r"(?:多少|几)个?[百千万亿]?(工作日|小时|分钟|天|月|公里|平方公里|平方米|立方米|亩|公顷|吨|千瓦|度|岁|倍|分)(?!之)")
 _SHARE = re.compile(r"百分之几|百分比|占比|比重|(?:多少|什么|多大|的)比例|比例(?:是|为|目标|多|最|$)|几成|增速|同比")
 _MONEY = re.compile(
     r"(?:多少|几)个[亿万]|"
     r"多少(?:.{0,4}(?:钱|资金|经费|补助|奖励|补贴|资助|奖金)|元|万元|亿元|万(?![人家件台名个吨套])|亿)|几(?:万|亿|千万|百万)(?![人家件台名个吨套])|"
     r"金额|额度|"
-    r"(?:补|奖|贴|资助|补助|奖励|补贴|拨|投|(?<![提产])出|配|花|投入|出资|配套|投资|支持)(?:了|到|上)?(?:最多|最高)?(?:是|能|给)?多少(?![个家项条件名位人次所台套辆门批种类])|"
+    r"(?:补|奖|贴|资助|补助|奖励|补贴|拨|投|(?<![提产腾输导退让推])出|配|花|投入|出资|配套|投资|支持)(?:了|到|上)?(?:最多|最高)?(?:是|能|给)?多少(?![个家项条件名位人次所台套辆门批种类])|"
     r"(?:最高|最多)(?:能)?(?:给|补|奖|拿)"
 )
 _AID = re.compile(
@@ -51,7 +51,7 @@ def asked_measures(text: str) -> frozenset[str]:
     if _OCCASIONS.search(text):
         return frozenset({"次", "回"})
     if match := _EXACT.search(text):
-        return frozenset({match.group(1), f"个{match.group(1)}"})
+        return frozenset({prefix + match.group(1) for prefix in ("", "个", "万", "亿")})
     if match := _COUNTED.search(text):
         counter = match.group(1)
         return PEOPLE if counter in PEOPLE else COUNTS if counter in COUNTS else frozenset()

@@ -4,15 +4,15 @@ import re
 from dataclasses import replace
 
 from assistant.conversation import Turn
-from assistant.enumerations import point_elsewhere, resolve_pointing
+from assistant.enumerations import point_elsewhere, resolve_naming, resolve_pointing
 from assistant.evidence import Evidence
 from assistant.question import Understanding
 from assistant.ranking import Ranker
-from assistant.regions import is_called, without_regions
+from assistant.regions import is_called, short_name, without_regions
 from assistant.tables.operations import read_operation
 from assistant.terms import Term, TermReader, coverage
 from corpus.library import Library
-from corpus.model import Clause, ClauseKind, Document
+from corpus.model import Clause, ClauseKind, Document, Row
 
 # How much more of its own words a question must find elsewhere than in the last turn's document to be a new topic,
 # and how much less the last clause itself may hold than the best clause of that document to be asked about again.
@@ -30,8 +30,13 @@ _THIS_UNIT = re.compile(r"(?:这|该|那)(?:个|家)?(?:局|厅|委|办|单位|�
 _LAST_TWO = re.compile(
     r"(?:这|那)?(?:两个|两者|两家|两项|二者|它们|它俩)|(?:跟|和|与|同|比)(?:前一个|上一个|前面那个|刚才那个)(?:比|相比)?"
 )
+_WHICH_OF_TWO = re.compile(
+    r"^(?:那么?)?(?:(?:哪|那)(?:一)?(?:个|家|边)|谁)(?:给|投|建|补|要|的|更|最)*[得]?(?:更)?[多少高低大小快长](?:些|一些|一点)?[?呢]?$|"
+    r"^(?:那么?)?(?:两者|两个)?(?:相差|差)(?:多少|几.{0,3}|多大)[?呢]?$"
+)
+_HERE = re.compile(r"^(?:那么?)?[在去到][一-鿿]{2,4}(?:也|都)?(?:能|可|行|算|有没有|有用)")
 _KIND = re.compile(r"..那[个条项](?!.*(?:多少|几))")
-_POINTING = re.compile(r"这个|那个|这条|那条|这项|该项|该条|上面|刚才|它|其中|这笔|此项|这里|那里")
+_POINTING = re.compile(r"这方面|这钱|这些|那些|这个|那个|这条|那条|这项|该项|该条|上面|刚才|它|其中|这笔|此项|这里|那里")
 
 
 class FollowUps:
@@ -51,6 +56,8 @@ class FollowUps:
 
     def compares_last_two(self, text: str) -> bool:
         """True when ``text`` sets what the last two turns were about side by side and names neither."""
+        if _WHICH_OF_TWO.match(text):
+            return True
         return _LAST_TWO.search(text) is not None and not any(
             term.weight > 0 and not term.is_generic for term in self._terms.key_terms(_LAST_TWO.sub("", text))
         )
@@ -73,13 +80,15 @@ class FollowUps:
             return replace(query, text=text, focus=text, units=(unit,)), (others - {turn.clause_id},)
         if turn.before is not None and (asked := point_elsewhere(query.text, turn.asked)):
             return self.read(replace(query, text=asked, asks=turn.query.asks), turn.before, allowed)
-        pointed = resolve_pointing(query.text, turn.said)
+        pointed = resolve_naming(resolve_pointing(query.text, turn.said), turn.said)
         document, clause = found
         inside = frozenset(clause.id for clause in document.clauses)
         if pointed != query.text:  # the item stands for all that was said before
             return replace(query, text=pointed, focus=pointed), (inside, allowed)
         own = self._terms.key_terms(query.text)
         full = self._complete(query, turn, own)
+        if query.regions and self._names_only_regions(query) and _holds_regions(query, document, clause):
+            return full, (frozenset({turn.clause_id}), inside)
         if query.regions and document.region not in query.regions:
             there = self._of_regions(query.regions, allowed)
             if self._names_only_regions(query):
@@ -130,7 +139,8 @@ class FollowUps:
 
     def _names_only_regions(self, query: Understanding) -> bool:
         """True when the question says nothing but another area: 湖州的呢."""
-        return not self._terms.key_terms(without_regions(query.text, query.regions))
+        own = self._terms.key_terms(without_regions(query.text, query.regions))
+        return not own or (all(term.is_generic for term in own) and _POINTING.search(query.text) is not None)
 
     def _of_regions(self, regions: frozenset[str], allowed: frozenset[str] | None) -> frozenset[str]:
         inside = {clause.id for d in self._library.documents if d.region in regions for clause in d.clauses}
@@ -140,7 +150,7 @@ class FollowUps:
         self, query: Understanding, own: tuple[Term, ...], near: tuple[Evidence, ...], far: Evidence
     ) -> bool:
         """True when another document holds clearly more of what the question itself says."""
-        if not own:
+        if all(term.is_generic for term in own) or (len(own) == 1 and _HERE.match(query.text)):
             return False
         gain = coverage(own, far.field) - max(coverage(own, each.field) for each in near[:_FEW])
         patience = ELSEWHERE * (2 if _leans(query.text) or len(own) <= _SHORT else 1)
@@ -178,6 +188,12 @@ class FollowUps:
         )
 
 
+def _holds_regions(query: Understanding, document: Document, clause: Clause) -> bool:
+    """True when ``clause`` itself speaks of the areas that the question names: 占全国…、占浙江…."""
+    text = document.quote(clause.own)
+    return all(is_called(region, query.text) and short_name(region) in text for region in query.regions)
+
+
 def _is_phrase_of(query: Understanding, text: str, own: tuple[Term, ...]) -> bool:
     """True when all that the question says is a phrase, longer than any one word of it, that stands in ``text``."""
     phrase = _CLOSING.sub("", _OPENING.sub("", query.text)).strip("，。,? 的")
@@ -192,14 +208,14 @@ def _other_lines(document: Document, clause: Clause, own: tuple[Term, ...]) -> f
     table, row = found
     header = "".join(table.header)
     own = tuple(term for term in own if term.word not in header)  # such a word asks for a column
-    lines = {
-        other.clause
-        for other in table.data_rows
-        if other is not row and any(term.word in cell.text.lower() for term in own for cell in other.cells)
-    }
-    is_rare = len(lines) <= len(table.data_rows) / 2
-    named_here = any(term.word in cell.text.lower() for term in own for cell in row.cells)
-    return frozenset(lines) if is_rare and not named_here else frozenset()
+    here = _words_in(row, own)
+    lines = {other.clause for other in table.data_rows if _words_in(other, own) > here}
+    return frozenset(lines) if len(lines) <= len(table.data_rows) / 2 else frozenset()
+
+
+def _words_in(row: Row, terms: tuple[Term, ...]) -> int:
+    """How many characters of ``terms`` stand in the cells of ``row``."""
+    return sum(len(term.word) for term in terms if any(term.word in cell.text.lower() for cell in row.cells))
 
 
 def _other_headings(document: Document, clause: Clause, own: tuple[Term, ...]) -> frozenset[str]:

@@ -51,7 +51,7 @@ _CUES: tuple[tuple[Ask, str], ...] = (
         Ask.LIST,
         r"哪些|哪几|哪[三两四五六八]|有什么|什么(?:产业|领域|行业|项目|任务|措施|平台|方向)|包括|分别|列出|列举|几大|都有",
     ),
-    (Ask.DEFINITION, r"是哪里|在哪里|什么意思|指什么|指的|指哪|什么叫|何谓|是什么|是指|说的是|含义|定义|怎么理解"),
+    (Ask.DEFINITION, r"哪里|哪儿|全称|全名|缩写|什么意思|指什么|指的|指哪|什么叫|何谓|是什么|是指|说的是|含义|定义|怎么理解"),
     (Ask.CONDITION, r"条件|前提|什么情况|满足什么|门槛|准入|什么样的|怎样才|怎么才|资格|标准|要求"),
     (Ask.TIME, r"什么时候|何时|哪年|哪一年|期限|截止|截至|多久|几年|时间|什么时间|到哪年"),
     (Ask.WHETHER, r"吗|能不能|有没有|是否|可不可以|能否|可否|要不要|会不会|行不行|是不是"),
@@ -74,6 +74,7 @@ _CORRECTION = re.compile(
     r"(?:不是|不对|错了|不)[,，。 ]+(?=..)"
 )
 _MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])月")
+_FIGURE = re.compile(r"(?<![\dA-Za-z.])(?!(?:19|20)\d{2}(?:年|\D?$|-))(?!\d{1,2}月)\d+(?:\.\d+)?[万亿]?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -84,7 +85,8 @@ class Understanding:
     ``text`` is the question in normal form, ``focus`` the part of it that the user said in this very turn (all of it,
     unless it is a follow-up); ``documents`` are the ids that it names, ``path`` the numbers of a clause
     that it names (innermost last), ``units`` the printed names of units in it, ``years`` and
-    ``months`` (9月) the times in it, ``regions`` the areas of documents that it names.
+    ``months`` (9月) the times in it, ``numbers`` its other figures of two signs or more (2万, 60, 3.5) and ``regions``
+    the areas of documents that it names.
     ``is_new_topic`` when it says that it leaves the topic of the conversation.
     """
 
@@ -96,6 +98,7 @@ class Understanding:
     units: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     months: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
     is_new_topic: bool = False
     regions: frozenset[str] = frozenset()
     focus: str = ""
@@ -142,9 +145,19 @@ def understand(text: str, library: Library, unit_names: Iterable[str]) -> Unders
         years=find_years(text),
         is_new_topic=opening is not None,
         months=tuple(_MONTH.findall(text)),
+        numbers=find_numbers(text),
         regions=named_regions(text, {document.region for document in library.documents}),
         focus=text,
     )
+
+
+def find_numbers(text: str) -> tuple[str, ...]:
+    """The figures in ``text`` that are no years, months or digits alone.
+
+    >>> find_numbers("到2022年2万家的目标, 60%以上, 9月的3项")
+    ('2万', '60')
+    """
+    return tuple(found for found in _FIGURE.findall(text) if len(found) > 1)
 
 
 def _named_documents(text: str, library: Library) -> tuple[str, ...]:

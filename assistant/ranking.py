@@ -17,6 +17,7 @@ COVERAGE_WEIGHT = 0.5
 FITNESS_WEIGHT = 0.15
 REGION_WEIGHT = 0.1
 YEAR_WEIGHT = 0.2
+NUMBER_WEIGHT = 0.2
 AUTHORITY_WEIGHT = 0.03
 INTERPRETATION_WEIGHT = 0.1  # a summary holds a word of everything; the policy itself answers
 NEAR_COVERAGE = 0.3  # share of the best sentence's coverage that a sentence must reach to speak of the same thing
@@ -29,7 +30,11 @@ _TIME = re.compile(r"\d{4}年|\d+年|每年|年度|前|后|期")
 _MONEY_TOPIC = re.compile(r"资金|经费|补助|奖励|补贴|资助|钱")
 _ROLE = re.compile(r"牵头单位|牵头部门|配合单位|主管部门|召集人")
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
-_SUBJECT = re.compile(r"(.{2,}?)(?:都|各|分别)?(?:包括|是指|指的?是?|说的是|是什么|有哪些|是哪|分为)")
+_SUBJECT = re.compile(
+    r"(.{2,}?)[”\"]?的?(?:都|各|分别)?(?:包括|是指|指的?是?|说的是|是什么|有哪些|是哪|分为|全称|全名|是.{0,4}缩写|是?.{0,3}哪[里儿])"
+)
+_WHO_IS = r"(?:由|是|该|归)?(?:谁|哪位)来?(?:担任|担当|出任|任|当|做)"
+_OFFICE = re.compile(rf"(?P<office>[一-鿿]{{2,6}}?){_WHO_IS}(?:的|呢)?[?。]?$|{_WHO_IS}(?P<named>[一-鿿]{{2,6}})")
 _LISTED = re.compile(r"(?:哪些|什么|哪几[个项家条类种]?|哪[二两三四五六七八九十][个大项条]?)([一-鿿]{2,4})")
 _NUMBERED = re.compile(r"哪([两三四五六七八九十])[个项条大类种]?([一-鿿]{2})")
 _REASON = re.compile(r"为什么|为何|怎么会|凭什么|原因")
@@ -59,6 +64,8 @@ def rank_evidence(query: Understanding, evidence: tuple[Evidence, ...]) -> tuple
 
 def fitness(query: Understanding, text: str) -> float:
     """How well ``text`` suits what is asked: 2 for its definition, 1 or more for the very thing, 0.5 for a form."""
+    if _fills(query.text, text):
+        return 2.0
     if query.wants(Ask.NUMBER) and counts_noun(query.focus, text):
         return 1.5
     if query.wants(Ask.AMOUNT, Ask.NUMBER) and find_figures(text, asked_measures(query.focus)):
@@ -91,6 +98,18 @@ def _defines(question: str, text: str) -> bool:
     return any(re.search(rf"{re.escape(subject)}[”\"]?(?:包括|包含|是指|指|即|[:：（(])", text) for subject in subjects)
 
 
+def _fills(question: str, text: str) -> bool:
+    """True when ``text`` says who holds the office that ``question`` asks about: 召集人由…担任.
+
+    >>> _fills("召集人谁来当", "召集人由分管领导担任"), _fills("召集人谁来当", "由召集人主持")
+    (True, False)
+    """
+    asked = _OFFICE.search(question)
+    office = (asked["office"] or asked["named"]) if asked else ""
+    tails = (re.escape(office[-size:]) for size in range(2, len(office) + 1))
+    return any(re.search(rf"{tail}[^，。；]{{0,2}}由|(?:担任|任|为){tail}|{tail}[:：]", text) for tail in tails)
+
+
 def _repeats(question: str, text: str) -> bool:
     """True when ``text`` names as many of the things as ``question`` says there are: 哪三个对接."""
     return any(text.count(noun) >= parse_han(number) for number, noun in _NUMBERED.findall(question))
@@ -107,7 +126,7 @@ def _is_of_indicators(evidence: Evidence) -> bool:
     return found is not None and UNIT_COLUMN in found[0].header
 
 
-def _names_line(query: Understanding, evidence: Evidence) -> bool:
+def names_line(query: Understanding, evidence: Evidence) -> bool:
     """True when the question names this line of its table, and not just what all its lines share."""
     found = evidence.document.row(evidence.clause.id)
     if found is None or found[1].total or evidence.coverage < NAMED_COVERAGE:
@@ -132,6 +151,7 @@ def _base(query: Understanding, evidence: Evidence) -> float:
         - INTERPRETATION_WEIGHT * (document.kind is DocumentKind.INTERPRETATION)
         - YEAR_WEIGHT * any(str(year) not in evidence.field for year in query.years if year <= document.issued_on.year)
         - YEAR_WEIGHT * any(month not in evidence.field for month in query.months)
+        - NUMBER_WEIGHT * any(number not in evidence.field for number in query.numbers)
         - _FRAME_KINDS.get(evidence.clause.kind, 0.0)
         - ANNEX_LIST_WEIGHT * (evidence.clause.path[0] == "附件")
     )
@@ -146,7 +166,7 @@ def _bonus(query: Understanding, evidence: Evidence) -> float:
     if clause.kind is ClauseKind.ROW and _REASON.search(query.focus):
         return 0.0  # a line of a table gives no reasons
     if clause.kind is ClauseKind.ROW:
-        named = (3.0 if _TABLE_TOPIC.search(query.text) else 2.0) * _names_line(query, evidence)
+        named = (3.0 if _TABLE_TOPIC.search(query.text) else 2.0) * names_line(query, evidence)
         has_figure = query.wants(Ask.AMOUNT, Ask.NUMBER) and (named or _is_of_indicators(evidence))
         fit = max(float(has_figure), named)
     else:

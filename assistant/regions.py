@@ -29,9 +29,18 @@ def without_regions(text: str, regions: Iterable[str]) -> str:
     """
     for region in regions:
         level = _LEVELS.get(region[-1:])
-        text = text.replace(region, "").replace(_SUFFIX.sub("", region), "")
+        text = text.replace(region, "").replace(short_name(region), "")
         text = level.sub("", text) if level else text
     return text
+
+
+def short_name(region: str) -> str:
+    """``region`` without the word for its level.
+
+    >>> short_name("湖州市")
+    '湖州'
+    """
+    return _SUFFIX.sub("", region)
 
 
 def is_called(region: str, text: str) -> bool:
@@ -40,7 +49,7 @@ def is_called(region: str, text: str) -> bool:
     >>> is_called("湖州市", "湖州上市公司"), is_called("湖州市", "全市上市公司")
     (True, False)
     """
-    return _SUFFIX.sub("", region) in text
+    return short_name(region) in text
 
 
 def _is_named(region: str, text: str) -> bool:

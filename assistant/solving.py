@@ -12,7 +12,7 @@ from assistant.following import FollowUps
 from assistant.lexicon import Lexicon
 from assistant.places import Places
 from assistant.question import Ask, Understanding, understand
-from assistant.ranking import Ranker
+from assistant.ranking import Ranker, names_line
 from assistant.splitting import split_pair, split_sequence
 from assistant.statements import Shortfall, Solution, Statement
 from assistant.tables.tabulating import Tabulation, tabulate
@@ -70,7 +70,10 @@ class Solver:
             return Shortfall(doubted.reason, evidence)
         first = compose(query, evidence[0])
         is_double = len(sequence) > 1 or query.wants(Ask.COMPARISON) or _BESIDE.search(query.text) is not None
-        return (*first, *self._completing(query, evidence)) if is_double else first
+        if not is_double:
+            return first
+        both = (*first, *self._completing(query, evidence))
+        return with_difference(query, self._lexicon.expansions(query.text), both)
 
     def compare(self, query: Understanding, first: Turn, second: Turn) -> tuple[Statement, ...]:
         """What two turns answered, side by side, with the difference where it is asked for and can be computed."""
@@ -137,10 +140,12 @@ class Solver:
         tables = (_table_of(each) for each in evidence[:NEAR])
         near = tuple(dict.fromkeys(tables))
         found = tabulate(query.focus, self._lexicon.expansions(query.focus), self._library, near)
+        named = evidence[0].clause.id if names_line(query, evidence[0]) else ""
         return tuple(
             each
             for each in found
-            if allowed is None or each.table.id in allowed or any(row.clause in allowed for row in each.table.rows)
+            if (allowed is None or each.table.id in allowed or any(row.clause in allowed for row in each.table.rows))
+            and not (each.is_whole and named in {row.clause for row in each.rows})  # one line of it is meant
         )
 
     def _of_unit(self, query: Understanding, allowed: frozenset[str] | None) -> tuple[Statement, ...]:

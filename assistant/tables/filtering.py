@@ -105,11 +105,20 @@ def _is_named(cell: str, cells: list[str], words: tuple[str, ...]) -> bool:
     """True when the question names what ``cell`` holds: a value shared by several lines, or a state such as 未开工."""
     if len(cell) < 2 or _is_figure(cell):
         return False
+    if cells.count(cell) > 1:
+        return names_cell(cell, words) or _shares_part(cell, cells, words[0])
+    return any(len(word) >= 3 and word in cell for word in words[1:]) and len(cell) <= _STATE_MAX
+
+
+def names_cell(cell: str, words: tuple[str, ...]) -> bool:
+    """True when ``words`` hold what stands in ``cell``, with or without the word for its level.
+
+    >>> names_cell("安吉县", ("安吉和德清各有几个",)), names_cell("长兴县", ("安吉和德清各有几个",))
+    (True, False)
+    """
     short = _SUFFIX.sub("", cell)
     names = (cell, short) if len(short) >= 2 else (cell,)
-    if cells.count(cell) > 1:
-        return any(name in word for name in names for word in words) or _shares_part(cell, cells, words[0])
-    return any(len(word) >= 3 and word in cell for word in words[1:]) and len(cell) <= _STATE_MAX
+    return any(name in word for name in names for word in words)
 
 
 def _shares_part(cell: str, cells: list[str], question: str) -> bool:

@@ -1,11 +1,12 @@
 """Answers over whole tables: counts, sums, extremes and filtered lines, computed from the printed cells."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.tables.choosing import Candidate, choose_tables
-from assistant.tables.filtering import filter_lines
+from assistant.tables.filtering import filter_lines, names_cell
 from assistant.tables.operations import (
     NUMBER_COLUMN,
     UNIT_COLUMN,
@@ -19,6 +20,7 @@ from corpus.model import Document, Row, Table
 from index.passages import row_text
 
 _LISTED_MAX = 40
+_EACH = re.compile(r"各|分别")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class Tabulation:
     rows: tuple[Row, ...]
     text: str
     computed: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """True when it lists every line of a table of several."""
+        return len(self.rows) == len(self.table.data_rows) > 1
 
 
 def tabulate(text: str, expansions: Iterable[str], library: Library, near: tuple[str, ...]) -> tuple[Tabulation, ...]:
@@ -55,6 +62,8 @@ def _answer(operation: Operation, words: tuple[str, ...], candidate: Candidate) 
     where = "，".join(conditions)
     scope = f"{document.clause(table.id).label}（{table.caption}）中" + (f"，{where}的" if where else "")
     if operation.lists:
+        if operation is Operation.COUNT and _EACH.search(words[0]) and (parts := _parted(words, table, rows)):
+            return (_counted(document, table, parts, scope),)
         return (_listed(operation, document, table, rows, scope),)
     column = figure_column(words, table)
     values = [] if column is None else [(v, row) for row in rows if (v := figure_of(row, column)) is not None]
@@ -92,6 +101,27 @@ def _listed(
         listed = "序号" + "、".join(_name(table, row).partition(".")[0] for row in rows)
     sentence = f"{scope}共{len(rows)}项（按表逐行计数）：{listed}。"
     return Tabulation(document, table, rows, sentence, (str(len(rows)),))
+
+
+def _parted(words: tuple[str, ...], table: Table, rows: tuple[Row, ...]) -> dict[str, tuple[Row, ...]]:
+    """``rows`` by the cell of the column in which the question names two cells or more; empty when there is none."""
+    for column, name in enumerate(table.header):
+        if name == NUMBER_COLUMN or column == table.name_column:
+            continue
+        cells = list(dict.fromkeys(row.cells[column].text for row in rows))
+        if len(cells) > 1 and all(names_cell(cell, words) for cell in cells):
+            return {cell: tuple(row for row in rows if row.cells[column].text == cell) for cell in cells}
+    return {}
+
+
+def _counted(document: Document, table: Table, parts: dict[str, tuple[Row, ...]], scope: str) -> Tabulation:
+    told = "；".join(
+        f"{cell}{len(rows)}项（序号{'、'.join(_name(table, row).partition('.')[0] for row in rows)}）"
+        for cell, rows in parts.items()
+    )
+    everything = tuple(row for rows in parts.values() for row in rows)
+    counts = tuple(str(len(rows)) for rows in parts.values())
+    return Tabulation(document, table, everything, f"{scope}，按表逐行计数：{told}。", counts)
 
 
 def _name(table: Table, row: Row) -> str:
