@@ -151,6 +151,8 @@ class PolicyAssistant:
         terms = self._terms.key_terms(query.text)
         if turn is not None and turn.before is not None and self._follow_ups.compares_last_two(asked):
             solution: Solution = self._solver.compare(query, turn.before, turn)
+        elif turn is not None and self._follow_ups.asks_validity(query):
+            solution = (turn.statement,)
         elif query.path and allowed and len(allowed) == 1 and not query.asks:
             solution = tuple(self._whole_clause(clause_id) for clause_id in allowed)
         else:

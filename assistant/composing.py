@@ -132,7 +132,8 @@ def _suits(query: Understanding, evidence: Evidence, sentence: ScoredSentence) -
     emphasis = 1.0 if query.focus == query.text else 2.0  # a follow-up turns to something else of the same clause
     text = evidence.document.quote(sentence.span)
     counted = coverage(_counted_terms(query, evidence), text.lower())
-    return sentence.score + emphasis * sentence.coverage + fitness(query, text) + COUNTED * counted
+    is_of_time = bool(query.months) and all(month in text for month in query.months)
+    return sentence.score + emphasis * sentence.coverage + fitness(query, text) + COUNTED * counted + is_of_time
 
 
 def _counted_terms(query: Understanding, evidence: Evidence) -> tuple[Term, ...]:

@@ -8,14 +8,22 @@ import re
 from dataclasses import dataclass
 
 from assistant.evidence import Evidence
-from assistant.figures import SHARE, asked_measures, asks_aid, counts_in_words, find_figures, states_aid
+from assistant.figures import (
+    SHARE,
+    asked_measures,
+    asks_aid,
+    asks_for_each,
+    counts_in_words,
+    find_figures,
+    states_aid,
+    states_for_each,
+)
 from assistant.lexicon import Lexicon
 from assistant.places import Places
 from assistant.question import Ask, Understanding
 from assistant.tables.operations import UNIT_COLUMN
 from assistant.terms import Term, coverage
-from corpus.model import Clause
-from index.passages import row_text
+from corpus.model import Clause, Row, Table
 
 # Coverage of the key terms below which evidence is not believed, alone and with a weak cosine; fitted on the
 # calibration questions (docs/decisions/0004-refusal.md).
@@ -26,6 +34,7 @@ COUNTED_WEIGHT = 2.5  # below it, what follows the number is hardly a word
 FIGURE_COVERAGE = 0.25  # share of the best sentence's coverage that the sentence with the figure must reach
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")
 _OUTCOME = re.compile(r"实际(?!兑付)|最终|后来|结果(?:怎么样|如何)|成了吗|了没有$|最后.{0,10}[了吗]")
+_IN_BRACKETS = re.compile(r"[（(]([^（()）]+)[）)]$")
 _IT = re.compile(r"[它他她]们?|该(?:院|所|厂|市|县|区|省|校|公司|企业|单位|实验室|项目)")
 _DAY = re.compile(r"哪[一]?天|几号|几月几")
 _DATED = re.compile(r"\d+日")
@@ -192,6 +201,8 @@ def _counted_term(query: Understanding, evidence: Evidence) -> str:
     """What the question counts, when the evidence does not hold it: 几个院士."""
     for match in _COUNTED.finditer(query.focus):
         counted = [term for term in evidence.terms if term.word in match.group(1)]
+        if counted and counted[0].is_generic:
+            continue
         if counted and counted[0].weight >= COUNTED_WEIGHT and not set(counted) - set(evidence.missing):
             return counted[0].word
     return ""
@@ -221,18 +232,31 @@ def _has_figure(query: Understanding, evidence: Evidence) -> bool:
     Without a measure, a Chinese number will do.
     """
     measures = asked_measures(query.focus)
-    is_aid = asks_aid(query.focus)
+    is_aid, for_each = asks_aid(query.focus), asks_for_each(query.focus)
     if found := evidence.document.row(evidence.clause.id):
-        text = row_text(*found)
-        if is_aid:
-            return False  # the tables tell what was built and reached, never what is granted
-        return not measures or any(unit in text for unit in measures) or (measures == SHARE and "比重" in text)
+        # the tables tell what was built and reached, never what is granted
+        return not is_aid and (not measures or _has_column(*found, measures))
     best = max(sentence.coverage for sentence in evidence.sentences)
     for sentence in evidence.sentences:
         text = evidence.document.quote(sentence.span)
         in_words = _HAN_SHARE if measures == SHARE else None if measures else _HAN_COUNT
         is_said = (in_words is not None and in_words.search(text)) or counts_in_words(query.focus, text)
         holds = bool(find_figures(text, measures)) or is_said
-        if holds and sentence.coverage >= FIGURE_COVERAGE * best and (states_aid(text) or not is_aid):
+        fits = (states_aid(text) or not is_aid) and (not for_each or states_for_each(text))
+        if holds and sentence.coverage >= FIGURE_COVERAGE * best and fits:
+            return True
+    return False
+
+
+def _has_column(table: Table, row: Row, measures: frozenset[str]) -> bool:
+    """True when a column of the table, or a cell of the line, carries one of ``measures``."""
+    is_of_people, is_of_shares = "人" in measures, measures == SHARE
+    for name, cell in zip(table.header, row.cells, strict=True):
+        of_unit = _IN_BRACKETS.search(name)
+        if (of_unit and of_unit.group(1) in measures) or (name == UNIT_COLUMN and cell.text in measures):
+            return True
+        if (is_of_people and "人" in name) or (is_of_shares and re.search("比重|占比|率", name)):
+            return True
+        if find_figures(cell.text, measures):
             return True
     return False

@@ -31,6 +31,8 @@ _AID = re.compile(
     r"奖励?|补[贴助]?|资助|报销|费.{0,2}给|安家费|津贴|给.{0,2}多少|能[领拿]"
 )
 _AID_STATED = re.compile(r"奖|补|资助|支持|返还|给予|投入|出资|安排|经费|资金|财政")
+_FOR_EACH = re.compile(r"(?:每|一|单)[家个户人名](?:企业|公司|单位|厂|机构|人)?.{0,6}(?:最多|最高|顶多|上限|封顶)")
+_EACH_STATED = re.compile(r"每|单个|单家|分别|一次性|最高|不超过|给予|奖励|补助")
 _YUAN = re.compile(r"奖金|(?:多少|几)[十百千]?[万亿]?[元块角]")
 
 
@@ -93,6 +95,20 @@ def asks_aid(question: str) -> bool:
 def states_aid(text: str) -> bool:
     """True when ``text`` grants or spends something: 给予补助, 财政安排."""
     return _AID_STATED.search(text) is not None
+
+
+def asks_for_each(question: str) -> bool:
+    """True when ``question`` asks for the most that a single one can get.
+
+    >>> asks_for_each("一家企业一年最多能领多少"), asks_for_each("最高补多少")
+    (True, False)
+    """
+    return _FOR_EACH.search(question) is not None
+
+
+def states_for_each(text: str) -> bool:
+    """True when ``text`` grants a sum of money to each, or no more than so much."""
+    return _EACH_STATED.search(text) is not None and any(each.is_money for each in find_quantities(text))
 
 
 def find_figures(text: str, measures: frozenset[str]) -> tuple[Quantity, ...]:

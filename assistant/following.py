@@ -7,7 +7,7 @@ from assistant.conversation import Turn
 from assistant.enumerations import point_elsewhere, resolve_naming, resolve_pointing
 from assistant.evidence import Evidence
 from assistant.question import Understanding
-from assistant.ranking import Ranker
+from assistant.ranking import Ranker, suits
 from assistant.regions import is_called, short_name, without_regions
 from assistant.tables.operations import read_operation
 from assistant.terms import Term, TermReader, coverage
@@ -34,6 +34,7 @@ _WHICH_OF_TWO = re.compile(
     r"^(?:那么?)?(?:(?:哪|那)(?:一)?(?:个|家|边)|谁)(?:给|投|建|补|要|的|更|最)*[得]?(?:更)?[多少高低大小快长](?:些|一些|一点)?[?呢]?$|"
     r"^(?:那么?)?(?:两者|两个)?(?:相差|差)(?:多少|几.{0,3}|多大)[?呢]?$"
 )
+_VALID = re.compile(r"有效|算数|作数|管用|能用|适用|过期|过时|作废|失效|到期")
 _HERE = re.compile(r"^(?:那么?)?[在去到][一-鿿]{2,4}(?:也|都)?(?:能|可|行|算|有没有|有用)")
 _KIND = re.compile(r"..那[个条项](?!.*(?:多少|几))")
 _POINTING = re.compile(r"这方面|这钱|这些|那些|这个|那个|这条|那条|这项|该项|该条|上面|刚才|它|其中|这笔|此项|这里|那里")
@@ -61,6 +62,11 @@ class FollowUps:
         return _LAST_TWO.search(text) is not None and not any(
             term.weight > 0 and not term.is_generic for term in self._terms.key_terms(_LAST_TWO.sub("", text))
         )
+
+    def asks_validity(self, query: Understanding) -> bool:
+        """True when ``query`` only asks whether what was said still holds."""
+        rest = _VALID.sub("", query.text)
+        return rest != query.text and _POINTING.search(rest) is not None and len(self._terms.key_terms(rest)) <= 1
 
     def read(
         self, query: Understanding, turn: Turn, allowed: frozenset[str] | None
@@ -126,6 +132,8 @@ class FollowUps:
         subject = [term for term in own if not term.is_generic]  # 条件 alone is asked of the clause at hand
         best = max(coverage(subject, each.field) for each in near[:_FEW])
         goes_on = last and coverage(subject, last.field) >= best - SAME_CLAUSE
+        if goes_on and last and suits(query, near[0]) >= suits(query, last) + 1.0:
+            goes_on = False  # another clause says the very thing that is asked
         if goes_on and not asks_before:
             return full, (frozenset({turn.clause_id}), inside)
         return full, (inside,)

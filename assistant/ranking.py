@@ -29,6 +29,7 @@ _CONDITION = re.compile(r"对.{2,30}的|符合|经.{1,6}后|根据|条件|按照
 _TIME = re.compile(r"\d{4}年|\d+年|每年|年度|前|后|期")
 _MONEY_TOPIC = re.compile(r"资金|经费|补助|奖励|补贴|资助|钱")
 _ROLE = re.compile(r"牵头单位|牵头部门|配合单位|主管部门|召集人")
+_LEADING = re.compile(r"牵头(?:单位|部门)")
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
 _SUBJECT = re.compile(
     r"(.{2,}?)[”\"]?的?(?:都|各|分别)?(?:包括|是指|指的?是?|说的是|是什么|有哪些|是哪|分为|全称|全名|是.{0,4}缩写|是?.{0,3}哪[里儿])"
@@ -74,6 +75,8 @@ def fitness(query: Understanding, text: str) -> float:
         return 1.0
     if query.wants(Ask.UNITS) and any(role in text for role in _ROLE.findall(query.text)):
         return 1.0
+    if query.wants(Ask.UNITS) and "牵头" in query.focus and _LEADING.search(text):
+        return 1.0
     if query.wants(Ask.LIST, Ask.DEFINITION) and (_defines(query.text, text) or _repeats(query.text, text)):
         return 2.0
     if query.wants(Ask.LIST, Ask.DEFINITION) and _lists(query.text, text):
@@ -85,6 +88,11 @@ def fitness(query: Understanding, text: str) -> float:
         _MONEY_TOPIC.search(query.text) is not None and any(q.is_money for q in find_figures(text, frozenset())),
     )
     return 0.5 * any(forms)
+
+
+def suits(query: Understanding, evidence: Evidence) -> float:
+    """The best fitness of the sentences of ``evidence``."""
+    return max(fitness(query, evidence.document.quote(sentence.span)) for sentence in evidence.sentences)
 
 
 def _defines(question: str, text: str) -> bool:
