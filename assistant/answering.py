@@ -151,7 +151,7 @@ class PolicyAssistant:
         terms = self._terms.key_terms(query.text)
         if turn is not None and turn.before is not None and self._follow_ups.compares_last_two(asked):
             solution: Solution = self._solver.compare(query, turn.before, turn)
-        elif turn is not None and self._follow_ups.asks_validity(query):
+        elif turn is not None and self._follow_ups.asks_validity(asked):
             solution = (turn.statement,)
         elif query.path and allowed and len(allowed) == 1 and not query.asks:
             solution = tuple(self._whole_clause(clause_id) for clause_id in allowed)
@@ -165,6 +165,8 @@ class PolicyAssistant:
                 self._conversations.remember(conversation_id, Turn(query, statement, terms, asked, is_refused=True))
             return self._refuse(query, solution, question, conversation_id)
         before = turn.before if turn and point_elsewhere(asked, turn.asked) else turn
+        if turn is not None and solution[0].clause.id == turn.clause_id:  # it is still about what was named before
+            terms += tuple(term for term in turn.key_terms if term.is_name and term not in terms)
         latest = Turn(query, solution[0], terms, asked, before and replace(before, before=None))
         self._conversations.remember(conversation_id, latest)
         return self._answer(query, _limited(solution, question.limit), question, conversation_id)

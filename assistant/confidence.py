@@ -14,6 +14,7 @@ from assistant.figures import (
     asks_aid,
     asks_for_each,
     counts_in_words,
+    counts_people,
     find_figures,
     states_aid,
     states_for_each,
@@ -235,7 +236,7 @@ def _has_figure(query: Understanding, evidence: Evidence) -> bool:
     is_aid, for_each = asks_aid(query.focus), asks_for_each(query.focus)
     if found := evidence.document.row(evidence.clause.id):
         # the tables tell what was built and reached, never what is granted
-        return not is_aid and (not measures or _has_column(*found, measures))
+        return not is_aid and (not measures or _has_column(query, *found, measures))
     best = max(sentence.coverage for sentence in evidence.sentences)
     for sentence in evidence.sentences:
         text = evidence.document.quote(sentence.span)
@@ -248,9 +249,9 @@ def _has_figure(query: Understanding, evidence: Evidence) -> bool:
     return False
 
 
-def _has_column(table: Table, row: Row, measures: frozenset[str]) -> bool:
+def _has_column(query: Understanding, table: Table, row: Row, measures: frozenset[str]) -> bool:
     """True when a column of the table, or a cell of the line, carries one of ``measures``."""
-    is_of_people, is_of_shares = "人" in measures, measures == SHARE
+    is_of_people, is_of_shares = "人" in measures and counts_people(query.focus), measures == SHARE
     for name, cell in zip(table.header, row.cells, strict=True):
         of_unit = _IN_BRACKETS.search(name)
         if (of_unit and of_unit.group(1) in measures) or (name == UNIT_COLUMN and cell.text in measures):

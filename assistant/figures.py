@@ -106,6 +106,15 @@ def asks_for_each(question: str) -> bool:
     return _FOR_EACH.search(question) is not None
 
 
+def counts_people(question: str) -> bool:
+    """True when what ``question`` counts may be people: 几个人, 多几个; not 多少台.
+
+    >>> counts_people("哪家员工多,多几个"), counts_people("卖了多少台")
+    (True, False)
+    """
+    return re.search(rf"(?:多少|几)[百千万]?(?:{_PERSONS}|(?!{_COUNTERS}))", question) is not None
+
+
 def states_for_each(text: str) -> bool:
     """True when ``text`` grants a sum of money to each, or no more than so much."""
     return _EACH_STATED.search(text) is not None and any(each.is_money for each in find_quantities(text))

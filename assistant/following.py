@@ -63,10 +63,10 @@ class FollowUps:
             term.weight > 0 and not term.is_generic for term in self._terms.key_terms(_LAST_TWO.sub("", text))
         )
 
-    def asks_validity(self, query: Understanding) -> bool:
-        """True when ``query`` only asks whether what was said still holds."""
-        rest = _VALID.sub("", query.text)
-        return rest != query.text and _POINTING.search(rest) is not None and len(self._terms.key_terms(rest)) <= 1
+    def asks_validity(self, text: str) -> bool:
+        """True when ``text`` only asks whether what was said still holds."""
+        rest = _VALID.sub("", text)
+        return rest != text and _POINTING.search(rest) is not None and len(self._terms.key_terms(rest)) <= 1
 
     def read(
         self, query: Understanding, turn: Turn, allowed: frozenset[str] | None
@@ -122,12 +122,12 @@ class FollowUps:
             if all(term.stands_in(last.field) for term in own):
                 return full, (frozenset({turn.clause_id}), inside)
             if named := _other_headings(document, clause, own):
-                return full, (named,)
+                return full, (named, inside)
             return query, (inside, allowed)
         is_bare = _CLOSING.search(query.text) and not query.asks and not _INTERROGATIVE.search(query.text)
         is_other = is_bare and not _is_phrase_of(query, document.quote(clause.own), own)
         if is_other and (named := _other_headings(document, clause, own)):
-            return full, (named,)
+            return full, (named, inside)
         asks_before = _BEFORE.search(query.text) is not None and clause.kind is not ClauseKind.ROW
         subject = [term for term in own if not term.is_generic]  # 条件 alone is asked of the clause at hand
         best = max(coverage(subject, each.field) for each in near[:_FEW])

@@ -115,7 +115,7 @@ def _fills(question: str, text: str) -> bool:
     asked = _OFFICE.search(question)
     office = (asked["office"] or asked["named"]) if asked else ""
     tails = (re.escape(office[-size:]) for size in range(2, len(office) + 1))
-    return any(re.search(rf"{tail}[^，。；]{{0,2}}由|(?:担任|任|为){tail}|{tail}[:：]", text) for tail in tails)
+    return any(re.search(rf"{tail}[^。；]{{0,5}}由[^。；]{{2,30}}?任|(?:担任|任|为){tail}|{tail}[:：]", text) for tail in tails)
 
 
 def _repeats(question: str, text: str) -> bool:
