@@ -3,14 +3,16 @@
 import re
 from dataclasses import dataclass
 
-from corpus.dates import find_date_line
-from corpus.fronts import ADDRESSEE, TITLE_END, join_title
+from corpus.dates import is_date_line
+from corpus.fronts import ADDRESSEE
 from corpus.lines import Line, next_printed
+from corpus.titles import TITLE_END, is_complete, join_title
 from corpus.unit_lists import is_organ
 
 _SIGNER = re.compile(
     r"(?:[厅局委办部院行署会府军]|政府|中心|公司|集团|小组|办公室|办公厅|委员会|指挥部|学校|大学|[妇工残文科]联|总工会|联合会|协会|[（(]?(?:公章|印章|盖章|章)[）)]?)$"
-    r"|^(?:总\s*理|[省市县区州]\s*长|主\s*[席任]|[部厅局署]\s*长|代表)"
+    r"|^(?:总\s*理|(?:[一-鿿]{0,10}(?:自治[区州县旗]|人民政府|[省市县区州盟旗厅局委]))?\s*代?\s*"
+    r"(?:[省市县区州盟旗]\s*长|主\s*[席任]|[部厅局署]\s*长)(?=[\s　:：一-鿿])|代表)"
 )
 _GLUED = re.compile(
     r"(?<=[。！；）)])\s*[一-鿿、 　]{3,60}?(?:[厅局委部院会]|政府|办公室|委员会|管委会|指挥部)\s*"
@@ -45,7 +47,7 @@ def find_closings(lines: tuple[Line, ...]) -> Closings:
     titles: dict[int, int] = {}
     position = lowest = 0
     while position < footer:
-        if not lines[position].text or find_date_line(lines[position].text) is None or lines[position].indented:
+        if not is_date_line(lines[position].text) or lines[position].indented:
             position += 1
             continue
         first = _first_signer(lines, position, lowest)
@@ -109,13 +111,14 @@ def _title_end(lines: tuple[Line, ...], position: int, footer: int) -> int:
     """Index after the title that opens at ``position``, with body behind it; ``position`` when there is none."""
     first = next_printed(lines, position)
     end = first
-    title = ""
+    printed: list[str] = []
     while end < footer and end - first < _TITLE_LINES and is_title_line(lines[end]):
-        if TITLE_END.search("".join(title.split())) and not _goes_on(lines[end].text):
+        if _is_complete(printed) and not _goes_on(lines[end].text):
             break
-        title, end = lines[end].text, end + 1
+        printed.append(lines[end].text)
+        end += 1
         following = next_printed(lines, end)
-        if not TITLE_END.search("".join(title.split())) and following < footer and is_title_line(lines[following]):
+        if not _is_complete(printed) and following < footer and is_title_line(lines[following]):
             end = following
     following = next_printed(lines, end)
     if end == first or following >= footer or lines[following].indented:
@@ -123,6 +126,11 @@ def _title_end(lines: tuple[Line, ...], position: int, footer: int) -> int:
     while following < footer and re.fullmatch(rf"[（(].*[）)]|{ADDRESSEE.pattern}", lines[following].text):
         end, following = following + 1, next_printed(lines, following + 1)
     return end
+
+
+def _is_complete(printed: list[str]) -> bool:
+    """True when the last printed line ends as titles do, and no bracket is open: 《关于甲的若干政策 goes on."""
+    return is_complete(join_title(printed)) and TITLE_END.search("".join(printed[-1].split())) is not None
 
 
 def _is_title(lines: tuple[Line, ...]) -> bool:

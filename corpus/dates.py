@@ -65,6 +65,7 @@ _HAN_FULL = re.compile(
     rf"([一二][一二三四五六七八九{_ZERO}]{{3}})\s*年\s*([一二三四五六七八九十]{{1,2}})\s*月(?:\s*([一二三四五六七八九十]{{1,3}})\s*日)?"
 )
 _DATE_LINE = re.compile(r"(?:[一-鿿（）()、\s]{2,60}[\s　])?[（(]?(\S{4}\s*年[^年。，；]{2,14}日)[）)]?")
+_DAMAGED_LINE = re.compile(r"(?:[一-鿿、\s]{2,60}[\s　])?((?:19|20)\d{2})\s*年?\s*(\d{0,4})\s*月?\s*(\d{0,2})\s*日")
 _DAY = re.compile(r"(?<![年\d])(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d{2})(?=\s*(?:年|[-—–~至]\s*(?:19|20)\d{2}\s*年))")
 
@@ -99,6 +100,42 @@ def find_date_line(line: str) -> PartialDate | None:
     match = _DATE_LINE.fullmatch(line.strip("* \t　"))
     dates = find_dates_anyhow(match[1]) if match else ()
     return dates[0] if dates and dates[0].day else None
+
+
+def read_day(text: str) -> PartialDate | None:
+    """The first date of a value as pages print it, ISO or in Chinese; None when there is none.
+
+    >>> str(read_day("2020-1-23 15:40")), str(read_day("2020年01月23日")), read_day("长期")
+    ('2020-01-23', '2020-01-23', None)
+    """
+    if match := re.match(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text.strip()):
+        found = _valid([(match[1], match[2], match[3], 0)])
+        return found[0][0] if found else None
+    return next(iter(find_dates_anyhow(text)), None)
+
+
+def is_date_line(line: str) -> bool:
+    """True for a line that is a date, one that lost characters on its way to a web page included.
+
+    >>> is_date_line("2019年1月9日"), is_date_line("2022925日"), is_date_line("2019年1月9日起施行。")
+    (True, True, False)
+    """
+    return find_date_line(line) is not None or find_damaged_date(line) is not None
+
+
+def find_damaged_date(line: str) -> PartialDate | None:
+    """What a damaged date line still tells for certain, at least the year; None for any other line.
+
+    >>> str(find_damaged_date("2022925日")), str(find_damaged_date("2022121日"))
+    ('2022-09-25', '2022')
+    """
+    match = _DAMAGED_LINE.fullmatch(line.strip("* \t　"))
+    if match is None:
+        return None
+    digits = match[2] + match[3]
+    splits = [match.groups()] if match[3] else [(match[1], digits[:end], digits[end:]) for end in range(1, len(digits))]
+    found = _valid((year, month, day, 0) for year, month, day in splits if month[:1] != "0" and day[:1] != "0")
+    return found[0][0] if len(found) == 1 else PartialDate(int(match[1]))
 
 
 def _find_full(text: str) -> list[tuple[PartialDate, int]]:

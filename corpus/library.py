@@ -11,13 +11,14 @@ from corpus.certainty import find_uncertain
 from corpus.datafile import read_mapping
 from corpus.dates import PartialDate
 from corpus.errors import InvalidDataFile, ManifestMismatch
+from corpus.labels import read_labels
 from corpus.lines import narrow_digits
 from corpus.metadata import Dating, interpreted_title, read_dating, read_kind, read_number, short_names
 from corpus.model import Clause, ClauseKind, Document, DocumentKind, GovernmentLevel, LeafKind, RelationKind, Span
 from corpus.readers.model import Source, Unreadable
 from corpus.reading import read_bytes
 from corpus.records import to_json
-from corpus.regions import NATIONAL, read_issuer, read_level, read_region
+from corpus.regions import NATIONAL, guess_region, read_issuer, read_level, read_region
 from corpus.relations import read_relations
 from corpus.splitting import Part, split_source
 from corpus.units import UnitNames
@@ -233,7 +234,10 @@ def _read_part(
     signed = next((clause for clause in clauses if clause.kind is ClauseKind.SIGNATURE), None)
     signature = plain[signed.own.start : signed.own.end] if signed else ""
     issuer = entry.issuer or read_issuer(part.title, head, signature)
-    region = entry.region or read_region(issuer, part.title, signature) or names.region(number, issuer)
+    publisher = read_labels(head).value("发布机构")
+    region = entry.region or read_region(issuer, part.title, signature, publisher) or names.region(number, issuer)
+    if not region and kind.authority == 0 and read_level("", issuer, part.title) is GovernmentLevel.UNKNOWN:
+        region = guess_region(plain)
     level = GovernmentLevel(entry.level) if entry.level else read_level(region, issuer, part.title)
     note = "\n".join(body[leaf.span.start : leaf.span.end] for leaf in leaves if leaf.kind is LeafKind.NOTE)
     dating = Dating(PartialDate.parse(entry.issued_on), "清单") if entry.issued_on else None

@@ -3,9 +3,20 @@
 import re
 from dataclasses import dataclass
 
-from corpus.dates import PartialDate, find_date_line, find_dates, find_dates_anyhow, find_days
+from corpus.dates import (
+    PartialDate,
+    find_damaged_date,
+    find_date_line,
+    find_dates,
+    find_dates_anyhow,
+    find_days,
+    read_day,
+)
+from corpus.labels import read_labels
 from corpus.model import Document, DocumentKind
+from corpus.titles import clean_title
 
+_FULL_DATE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _YEAR_AND_NUMBER = r"\s*[\[〔（(【﹝]\s*((?:19|20)\d{2})\s*[\]〕）)】﹞]\s*(?:第\s*)?(\d+)\s*号"
 _NUMBER = re.compile(rf"([一-鿿]{{1,12}}?(?:发|函|字|令|规|告)){_YEAR_AND_NUMBER}")
 _HEAD_NUMBER = re.compile(rf"(?:^|\n|[（(：:\t])\s*([一-鿿]{{2,16}}){_YEAR_AND_NUMBER}")
@@ -14,9 +25,9 @@ _ORDER = re.compile(
 )
 _ANNOUNCED = re.compile(r"([一-鿿][一-鿿、 　]{2,40}公告)[\s（(]*((?:19|20)\d{2})\s*年\s*第?\s*(\d+)\s*号")
 _HISTORY = re.compile(r"^[（(].*\d{4}.*[）)]$")
+_REVISED = re.compile("修订|修正|修改|废止")
 _PUBLISHING = re.compile(r"^(.*日)[^，；]{0,30}(?:公布|发布)")
-_WRITTEN = re.compile(r"(?:成\s*文|印\s*发|发\s*文|生\s*成)\s*(?:日\s*期|时\s*间)\s*[】\]]?\s*[:：]\s*(\S[^\n]{5,20})")
-_PUBLISHED = re.compile(r"(?:发\s*布|公\s*开|公\s*布)?\s*(?:日\s*期|时\s*间)\s*[】\]]?\s*[:：]\s*(\S[^\n]{5,20})")
+_SECONDS = re.compile(r"\d:\d{2}:\d{2}")
 _TITLED = re.compile(r"《([^《》]*(?:《[^》]*》[^《》]*)*)》")
 _SHORT_NAME = re.compile(r"以下简称[：:]?[“\"《]([^”\"》]+)[”\"》]")
 
@@ -29,13 +40,16 @@ class Dating:
     basis: str
 
 
-def find_number(text: str) -> str:
+def find_number(text: str, *, any_name: bool = False) -> str:
     """The first document number (发文字号) in its standard form, or an empty string.
+
+    With ``any_name`` a number counts that does not look like one (甲政办 rather than 甲政办发), where it opens a line,
+    a bracket or a value.
 
     >>> find_number("《若干意见》（浙政发[2018]43号）"), find_number("没有文号")
     ('浙政发〔2018〕43号', '')
     """
-    match = _NUMBER.search(text)
+    match = (_HEAD_NUMBER if any_name else _NUMBER).search(text)
     return f"{match[1]}〔{match[2]}〕{match[3]}号" if match else ""
 
 
@@ -46,12 +60,18 @@ def read_number(head: str) -> str:
     ('国办发明电〔2018〕15号', '国务院令第706号')
     >>> read_number("发文字号：国令第707号"), read_number("甲省人民政府令第12号"), read_number("第737号令")
     ('国令第707号', '甲省人民政府令第12号', '第737号令')
+    >>> read_number("文 号 甲政办〔2023〕1号 有效性 有效"), read_number("（2008年7月2日甲市人民政府令第9号公布）")
+    ('甲政办〔2023〕1号', '甲市人民政府令第9号')
     """
+    if labelled := find_number("（" + read_labels(head).value("发文字号") + "）", any_name=True):
+        return labelled
     if match := _HEAD_NUMBER.search(head):
         return f"{match[1]}〔{match[2]}〕{match[3]}号"
     if number := find_number(head):
         return number
-    plain = "\n".join(line for line in head.split("\n") if not _HISTORY.match(line.strip()))
+    # the order that published a text is its number as long as no later one has changed the text
+    plain = "\n".join(line for line in head.split("\n") if not _is_revised(line.strip()))
+    plain = _FULL_DATE.sub("\n", plain)
     if match := _ANNOUNCED.search(plain):
         return f"{' '.join(match[1].split())}{match[2]}年第{match[3]}号"
     match = _ORDER.search(plain)
@@ -64,12 +84,22 @@ def read_number(head: str) -> str:
     return f"{match['issuer'].removeprefix('中华人民共和国')}第{match['number']}号"
 
 
+_LISTS = ("清单", "目录", "分解表", "任务表", "责任表", "清单表", "分工表", "安排表")
 _KINDS = (
     (DocumentKind.OPINION, ("意见",)),
-    (DocumentKind.REGULATION, ("办法", "规定", "条例", "细则", "规则", "章程", "准则", "规范", "规程", "制度", "法")),
-    (DocumentKind.PLAN, ("方案", "规划", "计划", "措施", "纲要", "预案", "要点", "清单", "目录", "政策", "指南")),
+    (
+        DocumentKind.REGULATION,
+        ("办法", "规定", "条例", "细则", "规则", "章程", "准则", "导则", "守则", "规范", "规程", "制度", "法"),
+    ),
+    (
+        DocumentKind.PLAN,
+        ("方案", "规划", "计划", "措施", "举措", "纲要", "预案", "要点", "政策", "指南", "指引", *_LISTS),
+    ),
     (DocumentKind.REPLY, ("批复", "函", "答复")),
-    (DocumentKind.NOTICE, ("通知", "公告", "通告", "通报", "决定", "命令", "令", "决议", "报告", "请示", "纪要")),
+    (
+        DocumentKind.NOTICE,
+        ("通知", "公告", "通告", "通报", "决定", "命令", "令", "决议", "报告", "请示", "纪要", "公报"),
+    ),
 )
 _CARRIED = re.compile(
     r"(?:印发|转发|批转|发布|公布|下发)(?P<title>[^（()）]*?)(?:[（(][^（()）]*[）)])?》?(?:等[^（()）]{0,8})?的(?:通知|函|公告|决定)$"
@@ -84,6 +114,7 @@ def read_kind(title: str) -> DocumentKind:
     >>> read_kind("关于印发《甲管理办法（试行）》的通知").value, read_kind("关于做好甲工作的通知").value
     ('regulation', 'notice')
     """
+    title = clean_title(title)
     if carried := _CARRIED.search(title):
         kind = read_kind(carried["title"].rstrip("》 "))
         return DocumentKind.NOTICE if kind in (DocumentKind.ARTICLE, DocumentKind.INTERPRETATION) else kind
@@ -110,8 +141,13 @@ def read_dating(number: str, note: str, signature: str, printed_on: PartialDate,
         return Dating(days[0], "编者按")
     if dates := find_dates_anyhow(signature):
         return Dating(dates[0], "署名")
+    damaged = next(filter(None, map(find_damaged_date, signature.splitlines())), None)
+    if damaged and damaged.day:
+        return Dating(damaged, "署名")
     if date := _read_head_date(head):
         return Dating(date, "文头")
+    if damaged:
+        return Dating(damaged, "署名")
     if year:
         return Dating(PartialDate(year), "文号")
     return Dating(printed_on, "刊期")
@@ -119,17 +155,24 @@ def read_dating(number: str, note: str, signature: str, printed_on: PartialDate,
 
 def _read_head_date(head: str) -> PartialDate | None:
     """The date of writing that a label gives, a line of its own or the history in brackets; else of publication."""
+    box = read_labels(head)
     lines = [line.strip() for line in head.split("\n")]
-    for text in (*(match[1] for match in _WRITTEN.finditer(head)), *filter(find_date_line, lines)):
-        if dates := _iso_or_printed(text):
-            return dates[0]
+    for text in (box.value("成文日期"), *filter(find_date_line, lines)):
+        if day := read_day(text):
+            return day
     for line in filter(_HISTORY.match, lines):
         if day := _read_history(line):
             return day
-    for match in _PUBLISHED.finditer(head):
-        if dates := _iso_or_printed(match[1]):
-            return dates[0]
+    unnamed = box.value("时间")
+    is_copied = _SECONDS.search(unnamed) is not None  # to the second, it is the time at which a web copy was made
+    for text in (box.value("发布日期"), box.value("更新日期"), "" if is_copied else unnamed):
+        if day := read_day(text):
+            return day
     return None
+
+
+def _is_revised(line: str) -> bool:
+    return _HISTORY.match(line) is not None and _REVISED.search(line) is not None
 
 
 def _read_history(line: str) -> PartialDate | None:
@@ -139,15 +182,6 @@ def _read_history(line: str) -> PartialDate | None:
         return days[-1] if days else None
     published = find_dates_anyhow(match[1]) if (match := _PUBLISHING.search(line)) else ()
     return published[-1] if published else days[0]
-
-
-def _iso_or_printed(text: str) -> tuple[PartialDate, ...]:
-    if match := re.match(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text.strip()):
-        try:
-            return (PartialDate.parse("-".join(match.groups())),)
-        except ValueError:
-            return ()
-    return find_dates_anyhow(text)
 
 
 def interpreted_title(title: str) -> str:

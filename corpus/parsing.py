@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from corpus.annexes import find_annexes
 from corpus.closing import Closings, cut_signatures, find_closings, is_title_line, title_of
-from corpus.fronts import join_title
 from corpus.lines import Line, next_printed, read_lines
 from corpus.marking import find_contents, mark_lines
 from corpus.model import Clause, ClauseKind, DocumentKind, Leaf, LeafKind, Span, Table
@@ -15,6 +14,7 @@ from corpus.ranks import rank_levels
 from corpus.sentences import split_sentences, strip
 from corpus.table_clauses import add_table
 from corpus.tables import find_table_end
+from corpus.titles import join_title
 from corpus.unit_notes import REST_MAX, UnitNote, find_unit_notes, responsible, split_at_notes
 from corpus.unit_rules import UnitRules
 

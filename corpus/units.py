@@ -9,7 +9,12 @@ from corpus.model import ResponsibleUnit
 from corpus.regions import NATIONAL
 from corpus.unit_lists import is_collective
 
-_LEVELS = "省市县区州盟旗"
+_LEVELS = "省市县区州盟旗镇乡"
+# an office of a local government that names no place of its own: 人防办 in 市住建局、人防办
+_LOCAL = re.compile(
+    r"(?!中国|国家|国网|人行|中共|人民银行|各|相关|有关|其他|所在|属地|驻)(?:(?![省市县区州盟旗镇乡])[一-鿿]){2,10}"
+    r"(?:局|厅|办|支队|救援大队)"
+)
 _ALIAS = re.compile(r"[（(〔][^）)〕]*[）)〕]$")
 _SUFFIXES = {"委": "委员会", "办": "办公室"}
 _SECTIONS = ("regions", "organs", "stems", "central", "party", "names")
@@ -33,9 +38,18 @@ class UnitNames:
         return cls(*(read_names(data, key, path) for key in _SECTIONS))
 
     def region(self, number: str, issuer: str) -> str:
-        """The region that a document belongs to, by its number or issuer; empty when unknown."""
+        """The region that a document belongs to, by its number or issuer; empty when unknown.
+
+        A letter before a number (鄂政发) tells nothing where the issuer calls itself one of another level (市政府).
+
+        >>> names = UnitNames.read(Path(__file__).parent / "units.yaml")
+        >>> names.region("鄂政发〔2018〕26号", "省人民政府"), names.region("青政发〔2018〕26号", "市人民政府")
+        ('湖北省', '')
+        """
         for key, region in self.regions.items():
-            if issuer.startswith(key) or (number and number.startswith(key)):
+            is_other = bool(issuer) and issuer[0] in _LEVELS and issuer[0] not in region[1:]
+            is_lettered = number.startswith(key) and number[1:2] not in _LEVELS
+            if (len(key) > 1 and issuer.startswith(key)) or (is_lettered and not is_other):
                 return region
         return ""
 
@@ -61,7 +75,9 @@ class UnitNames:
         full = self.organs.get(rest) or self._expand(rest)
         if full:
             return (place or region) + full
-        return place + rest if place else name
+        if not place:
+            return name
+        return place + ("人民" if rest.startswith("政府") else "") + rest
 
     def _expand(self, organ: str) -> str:
         """An organ's short name written out by its parts (经信 + 委); empty when the first part is not known."""
@@ -83,10 +99,11 @@ class UnitNames:
         """The units of a document of ``region`` with their canonical names."""
         renamed, before = [], ""
         for unit in units:
-            carries = before and (unit.name in self.organs or self._expand(unit.name))
+            carries = before and (unit.name in self.organs or self._expand(unit.name) or _LOCAL.fullmatch(unit.name))
             name = before + unit.name if carries else unit.name  # 财政厅 in 省工信厅、财政厅
             renamed.append(replace(unit, canonical=self.canonical(name, region)))
-            before = name[0] if name[0] in _LEVELS and not is_collective(name) else ""
+            has_place = region != NATIONAL and name[0] in _LEVELS and not name.startswith("市场")
+            before = name[0] if has_place and not is_collective(name) else ""
         return tuple(renamed)
 
 

@@ -4,47 +4,17 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from corpus.labels import NAMES
 from corpus.readers.html_blocks import table_rows
 from corpus.readers.html_tree import Element
 from corpus.readers.model import Label
 
-# what pages call a fact, and what it goes by here
-_NAMES = {
-    "索引号": "索引号",
-    "信息索引号": "索引号",
-    "发文字号": "发文字号",
-    "文号": "发文字号",
-    "文件编号": "发文字号",
-    "发文机关": "发文机关",
-    "发文单位": "发文机关",
-    "发布机构": "发文机关",
-    "发布单位": "发文机关",
-    "公开主体": "发文机关",
-    "成文日期": "成文日期",
-    "发文日期": "成文日期",
-    "生成日期": "成文日期",
-    "印发日期": "成文日期",
-    "发布日期": "发布日期",
-    "发布时间": "发布日期",
-    "公开日期": "发布日期",
-    "主题分类": "主题分类",
-    "分类": "主题分类",
-    "主题词": "主题词",
-    "标题": "标题",
-    "名称": "标题",
-    "信息名称": "标题",
-    "有效性": "有效性",
-    "时效": "有效性",
-    "效力状态": "有效性",
-    "实施日期": "实施日期",
-    "生效日期": "实施日期",
-    "废止日期": "废止日期",
-    "统一编号": "统一编号",
-    "规范性文件编号": "统一编号",
-    "来源": "来源",
-    "信息来源": "来源",
-    "文章来源": "来源",
-}
+# the facts of labels that are read here
+_FACTS = (
+    *("索引号", "发文字号", "发文机关", "发布机构", "成文日期", "发布日期", "实施日期", "废止日期", "有效性"),
+    *("主题分类", "主题词", "标题", "统一编号", "来源"),
+)
+_NAMES = {name: fact for name, fact in NAMES.items() if fact in _FACTS}
 # meta tags of the guide for government web sites (国办发〔2017〕47号), and of the open graph
 _META = {
     "pubdate": "发布日期",

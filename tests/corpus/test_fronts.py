@@ -22,6 +22,16 @@ BODY = "为了甲，提出以下意见。"
         ("江东省人民政府令\n第9号", "江东省人民政府令"),
         ("省出台新政\n编者按：近日出台。\n关于甲的意见", "关于甲的意见"),
         ("本站声明，转载须注明。\n清河市关于甲的通知", "清河市关于甲的通知"),
+        ("- 索引号:A/1\n- 发文字号:清政发〔2021〕4号\n清河市关于甲的通知\n各乡镇：", "清河市关于甲的通知"),
+        ("文号 | 清政〔2021〕4号 | 发文日期 | 2021-1-2 |\n---|---|---|---|\n关于甲的通知", "关于甲的通知"),
+        ("索 引 号 A1/2 发文日期 2023-01-03\n发布机构 甲办公室 文 号 清政办〔2023〕1号\n关于甲的通知", "关于甲的通知"),
+        ("返回顶部\n热门站点| 资料网 | 论坛\n关于甲的通知\n时效性 ：现行有效", "关于甲的通知"),
+        ("关于甲的通知\n\n2023-01-05 10:00 清河市政府办\n\n关于甲的通知", "关于甲的通知"),
+        ("清河市乙办法\n\n清河市人民政府\n\n清河市乙办法", "清河市乙办法"),
+        ("清河市关于甲的通知\n来源：本站\nQHDR-2023-01005\n关于甲的通知", "清河市关于甲的通知"),
+        ("要闻丨清河市科技局关于甲的通知（清科〔2020〕1号）", "清河市科技局关于甲的通知"),
+        ("清河市甲预案\n发布时间：2020-1-2\n清河市甲预案目录", "清河市甲预案"),
+        ("标题：\n关于甲的通知\n内容概述：\n", "关于甲的通知"),
     ],
 )
 def test_title(head: str, title: str) -> None:
@@ -40,3 +50,46 @@ def test_no_head(text: str) -> None:
 def test_an_order_is_known_by_what_it_puts_into_force() -> None:
     text = "江东省人民政府令\n第9号\n《江东省甲办法》已经通过，现予公布。\n"
     assert read_front(text, read_lines(text)).title == "江东省甲办法"
+
+
+def test_the_cells_behind_a_title_are_body() -> None:
+    text = "清河市甲任务分解表\n\n序号\n重点任务\n责任单位\n1\n做甲\n"
+    front = read_front(text, read_lines(text))
+    assert (front.title, text[: front.span.end]) == ("清河市甲任务分解表", "清河市甲任务分解表")
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("各街道：\n现将《桥北区甲政策》印发给你们。\n桥北区人民政府\n2023年4月2日\n", "桥北区甲政策"),
+        (
+            "桥政发〔2023〕5号\n各街道：\n《桥北区甲政策》已经同意，现印发。\n2023年4月2日\n（此件公开发布）\n",
+            "桥北区甲政策",
+        ),
+        ("各街道：\n桥北区甲政策》已经同意，现印发给你们。\n桥北区政府办\n2023925日\n", "桥北区甲政策"),
+    ],
+    ids=["named", "numbered", "damaged"],
+)
+def test_a_notice_without_a_title_goes_by_what_it_carries(head: str, title: str) -> None:
+    text = f"{head}桥北区\n甲政策\n{BODY}\n"
+    front = read_front(text, read_lines(text))
+    assert front.title == title
+    assert "印发" in text[front.span.end :]
+
+
+def test_labels_without_a_title_are_head() -> None:
+    text = "索引号：A/1\n文号：清政办〔2022〕2号\n各区：\n为了甲，通知如下。\n一、乙。\n"
+    front = read_front(text, read_lines(text))
+    assert (front.title, text[front.span.end :].strip()[:3]) == ("", "为了甲")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("清河市贯彻落实甲若干措施实施方案为深入贯彻决策部署，制定本方案。", "清河市贯彻落实甲若干措施实施方案"),
+        ("清河市甲管理办法（试行）第一章总则 第一条 为了甲。", "清河市甲管理办法（试行）"),
+    ],
+)
+def test_a_text_without_line_breaks(text: str, title: str) -> None:
+    text += "各部门要落实责任。" * 12
+    assert read_front(text, read_lines(text)).title == title

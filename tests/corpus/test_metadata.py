@@ -31,7 +31,11 @@ def test_document_number(text: str, number: str) -> None:
         ("发文字号：国令第706号", "国令第706号"),
         ("第737号令", "第737号令"),
         ("江东省人民政府令第12号", "江东省人民政府令第12号"),
-        ("甲条例\n（1991年3月4日国务院令第76号发布）", ""),
+        ("甲条例\n（1991年3月4日国务院令第76号发布）", "国务院令第76号"),
+        ("甲条例\n（1991年3月4日国务院令第76号发布　2018年9月6日修订）", ""),
+        ("甲办法\n（2008年6月3日通过　2008年7月5日石桥市人民政府令第9号公布）", "石桥市人民政府令第9号"),
+        ("索 引 号 A1/2022-3 文 号 清政办〔2020〕6号\n", "清政办〔2020〕6号"),
+        ("文号: | 清政办〔2020〕6号 | 成文日期: | 2020-04-07 |\n", "清政办〔2020〕6号"),
         ("关于甲的通知", ""),
     ],
 )
@@ -50,6 +54,8 @@ def test_number_of_the_head(head: str, number: str) -> None:
         ("关于印发甲管理办法（试行）的通知", DocumentKind.REGULATION),
         ("关于转发市科技局甲若干意见的通知", DocumentKind.OPINION),
         ("关于做好甲工作的通知", DocumentKind.NOTICE),
+        ("关于印发甲若干政策举措（2025年版）的通知（清府〔2025〕3号）", DocumentKind.PLAN),
+        ("清河市甲任务分解表", DocumentKind.PLAN),
         ("江东省甲条例", DocumentKind.REGULATION),
         ("关于同意设立甲园区的批复", DocumentKind.REPLY),
         ("南浔电梯产业现状的研究与思考", DocumentKind.ARTICLE),
@@ -93,11 +99,31 @@ def test_interpreted_title(title: str, interpreted: str) -> None:
         ("发布日期：2018-12-01\n", "2018-12-01"),
         ("甲条例\n（1991年3月4日发布　2018年9月6日修订）\n", "2018-09-06"),
         ("关于甲的通知\n二〇一八年十二月三日\n", "2018-12-03"),
+        ("文号: | 清政〔2018〕1号 | 成文日期: | 2018-04-07 |\n", "2018-04-07"),
+        ("索 引 号 A1/2 发文日期 2018-01-03\n", "2018-01-03"),
+        ("时间：2018-12-01\n", "2018-12-01"),
     ],
 )
 def test_dating_by_the_head(head: str, issued_on: str) -> None:
     dating = read_dating("清政发〔2018〕1号", "", "", PartialDate(2022), head)
     assert (str(dating.issued_on), dating.basis) == (issued_on, "文头")
+
+
+def test_the_time_of_a_web_copy_is_no_date() -> None:
+    head = "作者:资料网 时间:2024-07-13 05:29:46  浏览:8617\n"
+    assert read_dating("清政发〔2018〕1号", "", "", PartialDate(2022), head).basis == "文号"
+
+
+@pytest.mark.parametrize(
+    ("signature", "head", "issued_on"),
+    [
+        ("清河市人民政府\n2018925日", "", "2018-09-25"),
+        ("清河市人民政府\n2018121日", "发布日期：2018-01-21\n", "2018-01-21"),
+        ("清河市人民政府\n2018121日", "", "2018"),
+    ],
+)
+def test_a_damaged_date_tells_what_is_certain(signature: str, head: str, issued_on: str) -> None:
+    assert str(read_dating("", "", signature, PartialDate(2022), head).issued_on) == issued_on
 
 
 def test_the_signature_goes_before_the_head() -> None:

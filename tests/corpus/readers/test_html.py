@@ -225,3 +225,20 @@ def test_a_page_saved_as_one_file() -> None:
 
     source = read(data + base64.encodebytes(page(BODY)) + b"\r\n--x--\r\n", "a.mht")
     assert (source.media, paragraphs(source)) == (Media.HTML, SENTENCES)
+
+
+def test_labels_of_an_index_table_by_any_of_their_names() -> None:
+    rows = [
+        ("发文机构", "清河市科技局"),
+        ("生效时间", "2020-02-01"),
+        ("废止时间", "2023-02-01"),
+        ("文件编号", "清科〔2020〕1号"),
+    ]
+    table = "".join(f"<tr><td>{name}</td><td>{value}</td></tr>" for name, value in rows)
+    labels = {label.name: label.value for label in read(page(f"<table>{table}</table>{BODY}"), "a.html").labels}
+    assert labels == {
+        "发文机关": "清河市科技局",
+        "实施日期": "2020-02-01",
+        "废止日期": "2023-02-01",
+        "发文字号": "清科〔2020〕1号",
+    }

@@ -1,0 +1,46 @@
+"""The title that a notice without one of its own goes by: that of the text which it carries behind its signature."""
+
+import re
+
+from corpus.dates import is_date_line
+from corpus.lines import Line
+from corpus.titles import TITLE_END, is_complete, join_title
+
+_NAMED = re.compile(r"([^《》。；，]{4,80})》")  # the bracket that opens it may be lost
+_OPENING_LINES = 3
+_SEARCHED = 120  # lines of a notice
+_TITLE_LINES = 6
+
+
+def find_carried(lines: tuple[Line, ...], position: int) -> str:
+    """The title behind a dated signature that the running text at ``position`` names in 《》; empty when none is there.
+
+    >>> from corpus.lines import read_lines
+    >>> text = "现将《某区甲政策》印发给你们。\\n某区人民政府\\n2023年4月2日\\n某区\\n甲政策\\n为了甲，制定本政策。"
+    >>> find_carried(read_lines(text), 0)
+    '某区甲政策'
+    """
+    opening = [line.text for line in lines[position:] if line.text][:_OPENING_LINES]
+    names = [_letters(name) for text in opening for name in _NAMED.findall(text)]
+    searched = lines[position : position + _SEARCHED] if names else ()
+    for index, line in enumerate(searched):
+        if line.is_title_like and TITLE_END.search(line.text):
+            return ""  # a title of its own, with its text before any signature
+        if not is_date_line(line.text):
+            continue
+        printed: list[str] = []
+        for following in [each for each in searched[index + 1 :] if each.text][: _TITLE_LINES + 1]:
+            if not printed and re.fullmatch(r"[（(].*[）)]", following.text):
+                continue  # 此件公开发布
+            if not following.is_title_like and not re.fullmatch(r"[（(].*[）)]", following.text):
+                break
+            printed.append(following.text)
+            title = join_title(printed)
+            if _letters(title) in names and is_complete(title):
+                return title
+        return ""
+    return ""
+
+
+def _letters(title: str) -> str:
+    return re.sub(r"[^一-鿿0-9A-Za-z]", "", title)
