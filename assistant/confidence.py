@@ -34,11 +34,13 @@ ENOUGH_COSINE = 0.87
 COUNTED_WEIGHT = 2.5  # below it, what follows the number is hardly a word
 FIGURE_COVERAGE = 0.25  # share of the best sentence's coverage that the sentence with the figure must reach
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")
-_OUTCOME = re.compile(r"实际(?!兑付)|最终|后来|结果(?:怎么样|如何)|成了吗|了没有$|最后.{0,10}[了吗]")
+_OUTCOME = re.compile(r"实际(?!兑付)|最终|后来|结果(?:怎么样|如何)|成了吗|(?<!过期)(?<!失效)(?<!作废)(?<!到期)了没有?(?:$|[,?])|最后.{0,10}[了吗]")
 _IN_BRACKETS = re.compile(r"[（(]([^（()）]+)[）)]$")
 _IT = re.compile(r"[它他她]们?|该(?:院|所|厂|市|县|区|省|校|公司|企业|单位|实验室|项目)")
 _DAY = re.compile(r"哪[一]?天|几号|几月几")
 _DATED = re.compile(r"\d+日")
+_STAGE = re.compile(r"开工|动工|完工|竣工|建[成好完]|投产|进度|进展|程度|完成")
+_ENDED = re.compile(r"(?:取消|废除|停办|停止|停发|叫停|撤销|撤掉|移出|剔除|踢出)(?=了|的|$)")
 _PROGRESS = re.compile(r"进度|进展|状态|完成情况")
 _DONE = re.compile(r"(?:完成|实现|做到|达到?|建成|引进|培育)了|(?:完成|实现)(?:情况|得怎|没有|没$)|多少了|几了")
 _PLANNED = re.compile(r"要|想|希望|预计|目标|力争|争取|计划|打算|准备|应|将|任务|指标|到(?:19|20)\d{2}年")
@@ -51,7 +53,7 @@ _BEST = 2  # sentences that an answer may give
 _WHERE = re.compile(r"哪[一个座]?个?(?:省|市|县|区|镇|城市|地方|国家)(?!.{0,4}(?:部门|单位|局|财政))")
 _PLACE = re.compile(r"[一-鿿]{2,4}(?:省|市|县|区|镇|新区)")
 _TIME = re.compile(r"\d{4}\s*年|\d+\s*月|\d+\s*年|[前后]|期间|阶段|近日")
-_COUNTED = re.compile(r"(?:多少|(?<!哪)几)(?![亿万元钱])[个名位家台项条所道]?([^,，。?？多几]{2,6})")
+_COUNTED = re.compile(r"(?:多少|(?<!哪)几)(?![亿万元钱成])[个名位家台项条所道]?([^,，。?？多几]{2,6})")
 _HAN_COUNT = re.compile(
     r"[一二两三四五六七八九十百]+(?:个|大|项|条|次|名|家|种|类|位|批|届|级|所|门|年|步|方面|部分|点)|翻[一两]番"
 )
@@ -78,12 +80,17 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
     issued = evidence.document.issued_on
     if absent := lexicon.absent_attribute(query.focus, evidence.field):
         return Doubt(f"没有写“{absent}”")
+    if group := lexicon.absent_group(query.focus, evidence.field):
+        return Doubt(f"没有找到针对“{group}”的规定")
+    if ended := _ended(query, evidence):
+        return Doubt(f"没有提到“{ended}”")
     if foreign := _foreign_place(query, evidence, places):
         return Doubt(f"没有找到专门针对“{foreign}”的规定")
     is_done = _DONE.search(query.focus) is not None and not _PLANNED.search(query.focus)
     later = any(year > issued.year for year in query.years)
     asks_outcome = _OUTCOME.search(query.focus) is not None and (later or not query.years)
-    if (asks_outcome and not _tells_progress(evidence)) or (later and is_done):
+    tells_it = _STAGE.search(query.focus) is not None and _tells_progress(evidence)
+    if (asks_outcome and not tells_it) or (later and is_done):
         return Doubt(f"发布于{issued.chinese}，没有之后的实际情况")
     if year := _other_year(query, evidence):
         return Doubt(f"没有{year}年的内容")
@@ -127,6 +134,12 @@ def responsible(evidence: Evidence) -> Clause | None:
     """The clause whose unit note governs the evidence: itself or the nearest above it that has one."""
     chain = (*evidence.document.ancestors(evidence.clause), evidence.clause)
     return next((clause for clause in reversed(chain) if clause.units), None)
+
+
+def _ended(query: Understanding, evidence: Evidence) -> str:
+    """What the question takes for ended, when the clause says nothing of an end: a false premise."""
+    match = _ENDED.search(query.focus)
+    return match.group() if match and match.group() not in evidence.field else ""
 
 
 def _tells_progress(evidence: Evidence) -> bool:

@@ -9,6 +9,8 @@ PEOPLE = frozenset({"人", "名", "位", "万人", "人次", "万人次", "人�
 COUNTS = frozenset("家个项件条所门台套座次批类种辆层级片只份卷张架人名位万") | frozenset(
     ("万家", "万件", "万台", "万套", "家次", "万家次", "人次", "万人次", "万人", "亿级")
 )
+RANKS = frozenset({"名", "位", "%", "强", "家", "个"})
+_RANK = re.compile(r"前(?:多少|几)|第几|多少[名位](?:以内|之内)")
 _TIME_UNITS = frozenset({"年", "月", "日", "版", "期", "届"})
 _COUNTERS = "台|家|件|所|套|条|门|辆|架|次|张|户|座"
 _COUNTED = re.compile(rf"(?:多少|几)(?:万|千|百)?({_COUNTERS}|人|名|位)")
@@ -33,6 +35,9 @@ _AID = re.compile(
 _AID_STATED = re.compile(r"奖|补|资助|支持|返还|给予|投入|出资|安排|经费|资金|财政")
 _FOR_EACH = re.compile(r"(?:每|一|单)[家个户人名](?:企业|公司|单位|厂|机构|人)?.{0,6}(?:最多|最高|顶多|上限|封顶)")
 _EACH_STATED = re.compile(r"每|单个|单家|分别|一次性|最高|不超过|给予|奖励|补助")
+_REACHED = re.compile(r"([一-鿿]{4,}?)(?:[,，]?(?:到)?\d{4}年[底末]?)?(?:将|应|想|能|力争)*(?:要|达|到|做|增|发展)(?:达|到|有|加)*(?:多少|几)")
+_THING_MIN = 4
+_THING_MAX = 8
 _YUAN = re.compile(r"奖金|(?:多少|几)[十百千]?[万亿]?[元块角]")
 
 
@@ -46,6 +51,8 @@ def asked_measures(text: str) -> frozenset[str]:
     >>> "万元" in asked_measures("能补多少钱"), "家" in asked_measures("要建几个"), asked_measures("要缺多少")
     (True, True, frozenset())
     """
+    if _RANK.search(text):
+        return RANKS
     if _YUAN.search(text):
         return MONEY
     if _MONEY.search(text):
@@ -87,9 +94,21 @@ def counts_noun(question: str, text: str) -> bool:
     )
 
 
+def reaches(question: str, text: str) -> bool:
+    """True when ``text`` says what figure the very thing that ``question`` asks about is to reach.
+
+    >>> reaches("全省高新技术企业要到多少家", "高新技术企业达到2万家"), reaches("高新技术企业多少家", "支持100家高新技术企业")
+    (True, False)
+    """
+    asked = _REACHED.search(question)
+    thing = asked.group(1)[-_THING_MAX:] if asked else ""
+    tails = (re.escape(thing[-size:]) for size in range(_THING_MIN, len(thing) + 1))
+    return any(re.search(rf"{tail}[一-鿿]{{0,4}}(?:达到|达|超过|突破|增加到|不少于|不低于|高于)\d", text) for tail in tails)
+
+
 def asks_aid(question: str) -> bool:
     """True when ``question`` is about what somebody is granted: 补多少, 能拿多少钱."""
-    return _AID.search(question) is not None
+    return _AID.search(question) is not None and _RANK.search(question) is None
 
 
 def states_aid(text: str) -> bool:

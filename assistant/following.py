@@ -179,8 +179,10 @@ class FollowUps:
             term.word
             for term in turn.key_terms
             if term.word not in said and term.word not in dropped and not (renamed and term.is_name)
+            and not (query.regions and term.word.isdecimal())
             and not (query.regions and not without_regions(term.word, turn.query.regions))
         )
+        moves = bool(query.regions) and query.regions != turn.query.regions  # another area has years of its own
         inherits = not query.asks and not _INTERROGATIVE.search(query.text)
         names = [term.word for term in turn.key_terms if term.word in dropped or (renamed and term.is_name)]
         asked = turn.query.focus
@@ -191,7 +193,7 @@ class FollowUps:
             text=f"{subject} {text}".strip(),
             focus=f"{text} {asked}" if inherits and renamed else text,
             asks=turn.query.asks if inherits else query.asks,
-            years=query.years or turn.query.years,
+            years=query.years or (() if moves else turn.query.years),
             regions=query.regions or turn.query.regions,
         )
 

@@ -15,13 +15,14 @@ class Lexicon:
     """How people ask.
 
     ``synonyms`` maps a colloquial or short word to the words of the documents; ``attributes`` a pattern of what is
-    asked for to the words of which a clause that states it holds one; ``variants`` a spoken form to the usual one;
+    asked for to the words of which a clause that states it holds one, ``groups`` likewise one of whom; ``variants`` a spoken form to the usual one;
     ``not_names`` look like names and are none; ``generic_words`` fit any subject; ``function_words`` say nothing about
     the subject of a question.
     """
 
     synonyms: dict[str, tuple[str, ...]]
     attributes: dict[str, tuple[str, ...]]
+    groups: dict[str, tuple[str, ...]]
     variants: dict[str, str]
     not_names: frozenset[str]
     generic_words: frozenset[str]
@@ -34,6 +35,7 @@ class Lexicon:
         return cls(
             _read_lists(data, "synonyms", path),
             _read_lists(data, "attributes", path),
+            _read_lists(data, "groups", path),
             read_names(data, "variants", path),
             _read_words(data, "not_names", path),
             _read_words(data, "generic_words", path),
@@ -76,10 +78,22 @@ class Lexicon:
 
     def absent_attribute(self, text: str, field: str) -> str:
         """The words of ``text`` that ask for a thing of which ``field`` says nothing; empty when there are none."""
-        for pattern, words in self.attributes.items():
-            if (match := re.search(pattern, text)) and not any(word in field for word in words):
-                return match.group()
-        return ""
+        return _absent(self.attributes, text, field)
+
+    def absent_group(self, text: str, field: str) -> str:
+        """The words of ``text`` for people or firms that ``field`` does not speak of; empty when there are none.
+
+        >>> Lexicon.read().absent_group("退役军人创业补多少", "支持大学生创业")
+        '退役军人'
+        """
+        return _absent(self.groups, text, field)
+
+
+def _absent(required: dict[str, tuple[str, ...]], text: str, field: str) -> str:
+    for pattern, words in required.items():
+        if (match := re.search(pattern, text)) and not any(word in field for word in words):
+            return match.group()
+    return ""
 
 
 def _read_words(data: Mapping, key: str, path: Path) -> frozenset[str]:

@@ -74,7 +74,7 @@ _CORRECTION = re.compile(
     r"(?:不是|不对|错了|不)[,，。 ]+(?=..)"
 )
 _MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])月")
-_FIGURE = re.compile(r"(?<![\dA-Za-z.])(?!(?:19|20)\d{2}(?:年|\D?$|-))(?!\d{1,2}月)\d+(?:\.\d+)?[万亿]?")
+_FIGURE = re.compile(r"(?<![\dA-Za-z.])(?!(?:19|20)\d{2}(?:年|〕|\D?$|-))(?!\d{1,2}月)\d+(?:\.\d+)?[万亿]?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 

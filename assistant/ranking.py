@@ -3,7 +3,15 @@
 import re
 
 from assistant.evidence import Evidence, EvidenceFinder
-from assistant.figures import asked_measures, asks_aid, counts_in_words, counts_noun, find_figures, states_aid
+from assistant.figures import (
+    asked_measures,
+    asks_aid,
+    counts_in_words,
+    counts_noun,
+    find_figures,
+    reaches,
+    states_aid,
+)
 from assistant.points import asked_points, find_points
 from assistant.question import Ask, Understanding
 from assistant.tables.operations import UNIT_COLUMN
@@ -41,6 +49,7 @@ _NUMBERED = re.compile(r"哪([两三四五六七八九十])[个项条大类种]?
 _REASON = re.compile(r"为什么|为何|怎么会|凭什么|原因")
 _TABLE_TOPIC = re.compile(r"附件|表|基数|年均|原来|现在|20\d\d年.*20\d\d年")
 _LIST_MIN = 2
+_NAME_MIN = 4
 
 
 class Ranker:
@@ -67,7 +76,7 @@ def fitness(query: Understanding, text: str) -> float:
     """How well ``text`` suits what is asked: 2 for its definition, 1 or more for the very thing, 0.5 for a form."""
     if _fills(query.text, text):
         return 2.0
-    if query.wants(Ask.NUMBER) and counts_noun(query.focus, text):
+    if query.wants(Ask.NUMBER) and (counts_noun(query.focus, text) or reaches(query.focus, text)):
         return 1.5
     if query.wants(Ask.AMOUNT, Ask.NUMBER) and find_figures(text, asked_measures(query.focus)):
         return 1.0 if states_aid(text) or not asks_aid(query.focus) else 0.5
@@ -99,10 +108,13 @@ def _defines(question: str, text: str) -> bool:
     """True when ``text`` says what the subject of ``question`` is or holds: “一堡”：…, 底层共享包括…."""
     subjects = _QUOTED.findall(question)
     if asked := _SUBJECT.match(question):
-        before = asked.group(1).strip("“”\"")
+        before = asked.group(1).strip("“”\"").rstrip("呢呀,，: ")
         tails = [before[-size:] for size in range(2, min(len(before), 8) + 1)]
         opening = (tail for tail in tails if re.search(rf"(?<![一-鿿]){re.escape(tail)}", text))
         subjects += [before, *opening]
+    named = [subject for subject in subjects if len(subject) >= _NAME_MIN]
+    if any(re.search(rf"、[^。；]{{2,60}}(?:[”\"]|等){re.escape(subject)}", text) for subject in named):
+        return True  # the things, and then what they are called
     return any(re.search(rf"{re.escape(subject)}[”\"]?(?:包括|包含|是指|指|即|[:：（(])", text) for subject in subjects)
 
 
@@ -115,7 +127,7 @@ def _fills(question: str, text: str) -> bool:
     asked = _OFFICE.search(question)
     office = (asked["office"] or asked["named"]) if asked else ""
     tails = (re.escape(office[-size:]) for size in range(2, len(office) + 1))
-    return any(re.search(rf"{tail}[^。；]{{0,5}}由[^。；]{{2,30}}?任|(?:担任|任|为){tail}|{tail}[:：]", text) for tail in tails)
+    return any(re.search(rf"(?<!副){tail}[^。；]{{0,5}}由[^。；]{{2,30}}?任|(?:担任|任|为){tail}|(?<!副){tail}[:：]", text) for tail in tails)
 
 
 def _repeats(question: str, text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 _SUFFIX = re.compile(r"(?:省|市|县|区|自治区|自治州|州|盟)$")
 _LEVELS = {
-    "省": re.compile(r"全省|我省|省里|省级|省财政"),
+    "省": re.compile(r"全省|我省|省里|省级(?!及?以上)|省财政"),
     "市": re.compile(r"全市|我市|市里"),
     "县": re.compile(r"全县|我县|县里"),
     "区": re.compile(r"全区|我区|区里"),
