@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from corpus.cells import opens_table
 from corpus.dates import find_date_line
 from corpus.lines import Line
 from corpus.model import Span
@@ -85,6 +86,8 @@ def read_front(text: str, lines: tuple[Line, ...]) -> Front:
         awaited = awaits and line.indented == inside
         if line.indented and not (label or awaited) and _is_titled(runs):
             break  # a table of the body
+        if any(runs) and opens_table(text, lines, position):
+            break
         if label or awaited or line.indented or _NAVIGATION.match(line.text):
             if awaits and not label:
                 labelled = labelled or (line.text if "标题" in awaits or "名称" in awaits else "")

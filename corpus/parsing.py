@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from corpus.annexes import find_annexes
+from corpus.cells import find_cells
 from corpus.closing import Closings, cut_signatures, find_closings, is_title_line, title_of
 from corpus.fronts import join_title
 from corpus.lines import Line, next_printed, read_lines
@@ -42,7 +43,7 @@ class _Parser:
         lines = read_lines(text)
         self._head = tuple(_cut(line, text, front.end, before=True) for line in lines if line.span.start < front.end)
         body = tuple(_cut(line, text, front.end, before=False) for line in lines if line.span.end > front.end)
-        self._lines = mark_lines(text, cut_signatures(body))
+        self._lines = mark_lines(text, cut_signatures(find_cells(text, body)))
         self._closings: Closings = find_closings(self._lines)
         self._contents = find_contents(self._lines)
         self._annexes = find_annexes(self._lines, frozenset({*self._closings.signatures, self._closings.footer}))
