@@ -78,9 +78,7 @@ def _splits(text: str, opening: Line) -> list[Split]:
     return ways
 
 
-def _read_rows(
-    text: str, lines: tuple[Line, ...], position: int, split: Split
-) -> tuple[list[list[Line]], int]:
+def _read_rows(text: str, lines: tuple[Line, ...], position: int, split: Split) -> tuple[list[list[Line]], int]:
     header = split(lines[position])
     if not _is_header(header):
         return [], position + 1

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.cells import opens_table
+from corpus.contents import find_contents
 from corpus.dates import find_date_line
 from corpus.lines import Line
 from corpus.model import Span
@@ -105,11 +106,19 @@ def read_front(text: str, lines: tuple[Line, ...]) -> Front:
             break
         first, last = first or line, line
     title = _choose(runs) or labelled
+    if last is not None and title.endswith("目录") and _lists_parts(lines, last):
+        title = title.removesuffix("目录")
     if last is not None and title.endswith("令") and (ordered := _ORDERED.match(text, last.span.end)):
         title = ordered[1]  # an order (令) is known by what it puts into force
     if first is None or last is None or not title:
         return Front(Span(0, 0), "")
     return Front(Span(first.span.start, last.span.end), title)
+
+
+def _lists_parts(lines: tuple[Line, ...], last: Line) -> bool:
+    """True when the contents of the document open right behind ``last``: a title of …预案目录 names the document."""
+    first = next((i for i, line in enumerate(lines) if line.text and line.span.start > last.span.start), len(lines))
+    return first in find_contents(lines)
 
 
 def join_title(lines: list[str]) -> str:

@@ -120,6 +120,10 @@ _DOTTED = re.compile(
     r"(?!\s*(?:[的条款项节、和至或及章，。；%％‰—～~-]|规定|所|[万亿]|[元倍个米吨级版℃]|公里|平方|百分))"
 )
 _BARE = re.compile(r"(\d{1,2})[\s　]+(?=[一-鿿])")
+_TIGHT = re.compile(  # 1总则: a short heading without a blank, not the beginning of a sentence or a quantity
+    r"(\d{1,2})(?=[一-鿿][一-鿿、（）()]{1,18}$)(?![年月日号时分秒周天岁个名人户家项条款类级种次倍成万亿千百元米吨亩套台辆所处场期批届位层"
+    r"座栋家只件份张本篇门支轮步点大小])"
+)
 
 
 def read_marker(line: str) -> Marker | None:
@@ -154,7 +158,7 @@ def read_marker(line: str) -> Marker | None:
             inserted = match["inserted"] or "" if "inserted" in pattern.groupindex else ""  # 第一条之一
             points = "points" in pattern.groupindex and match["points"] is not None
             return Marker(level, value, standard + inserted, match.end(), sure and not points, points)
-    if bare := _BARE.match(line, start):
+    if bare := _BARE.match(line, start) or _TIGHT.match(line, start):
         return Marker(Level.ARABIC, int(bare[1]), str(int(bare[1])), bare.end(), sure=False)
     return None
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from corpus.annexes import find_annexes
 from corpus.cells import find_cells
 from corpus.closing import Closings, cut_signatures, find_closings, is_title_line, title_of
+from corpus.contents import find_contents
 from corpus.fronts import join_title
 from corpus.lines import Line, next_printed, read_lines
-from corpus.marking import find_contents, mark_lines
+from corpus.marking import mark_lines
 from corpus.model import Clause, ClauseKind, DocumentKind, Leaf, LeafKind, Span, Table
 from corpus.numbering import Level, Marker
 from corpus.outline import Draft, Outline
@@ -103,7 +104,7 @@ class _Parser:
             self._rank(end)
             return end
         if position in self._contents:
-            end = max(self._contents) + 1
+            end = self._contents[position]
             self._add_apart("contents", "目录", ClauseKind.FRONT, LeafKind.TITLE, position, end)
             return end
         if position == closings.footer:

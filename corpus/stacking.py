@@ -200,4 +200,3 @@ def _misfit(cell: Line, name: Line) -> bool:
     """True when units stand in a column of other things, or other things in a column of units."""
     units = read_units(cell.text.rstrip("。")) if cell.text else None
     return (units is not None and units.all_organs) is (column_role(name.text) is None)
-
