@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from corpus.annexes import find_annexes
+from corpus.attached import find_attached
 from corpus.cells import find_cells
 from corpus.closing import Closings, cut_signatures, find_closings, is_title_line, title_of
 from corpus.contents import find_contents
@@ -45,7 +46,9 @@ class _Parser:
         self._head = tuple(_cut(line, text, front.end, before=True) for line in lines if line.span.start < front.end)
         body = tuple(_cut(line, text, front.end, before=False) for line in lines if line.span.end > front.end)
         self._lines = mark_lines(text, cut_signatures(find_cells(text, body)))
-        self._closings: Closings = find_closings(self._lines)
+        closings = find_closings(self._lines)
+        attached = find_attached(self._lines, text[front.start : front.end], closings)
+        self._closings: Closings = replace(closings, titles=closings.titles | attached)
         self._contents = find_contents(self._lines)
         self._annexes = find_annexes(self._lines, frozenset({*self._closings.signatures, self._closings.footer}))
         self._outline = Outline(document_id)
@@ -201,7 +204,8 @@ class _Parser:
         return True
 
     def _add_numbered(self, marker: Marker, line: Line) -> Draft:
-        after = strip(self._text, Span(line.span.start + marker.length, line.span.end))
+        opening = min(line.span.start + marker.length, line.span.end)  # a number may take in the blank behind it
+        after = strip(self._text, Span(opening, line.span.end))
         sentences = split_sentences(self._text, after)
         first = sentences[0] if sentences else after
         opens_with_heading = len(first) <= HEADING_MAX and self._text[first.end - 1 : first.end] != "；"

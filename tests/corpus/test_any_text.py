@@ -1,6 +1,6 @@
 """Whatever the text: it is read, every printed character lies in exactly one leaf, and ids are unique."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.dates import PartialDate
@@ -50,6 +50,7 @@ PIECES = (
 
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map("".join))
+@example("第一条\t第二条\u3000")  # the number takes in a blank that is cut away
 def test_any_text_is_read_whole(text: str) -> None:
     for document in read_documents(text, "text", PartialDate(2020)):
         covered = [0] * len(document.text)
