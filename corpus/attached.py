@@ -18,8 +18,8 @@ _ENDS = "。；！？）)》"
 def find_attached(lines: tuple[Line, ...], head: str, closings: Closings) -> dict[int, int]:
     """The titles (first line, end) of attached texts that stand behind no signature.
 
-    A title is one that the notice names in 《》, one that tells what it explains (关于《…》的起草说明), or one like that
-    of the document (``head``) where the numbers begin again.
+    A title is one that the notice names in 《》, one that tells what it explains (关于《…》的起草说明), or one like the
+    title in ``head`` where the numbers begin again.
     """
     named = _names(lines, head)
     found: dict[int, int] = {}
