@@ -48,15 +48,22 @@ def find_cells(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def opens_table(text: str, lines: tuple[Line, ...], position: int) -> bool:
     """True where a plain table opens whose header tells that it is one: it numbers its rows or names units."""
-    rows, _ = _read_table(text, lines, position)
-    return bool(rows) and _tells(rows[0])
+    rows, _ = _read_table(text, lines, position, telling=True)
+    return bool(rows)
 
 
-def _read_table(text: str, lines: tuple[Line, ...], position: int) -> tuple[list[list[Line]], int]:
-    """The rows of the table that opens at ``position``, its header first, and the line after it; no rows for none."""
+def _read_table(
+    text: str, lines: tuple[Line, ...], position: int, *, telling: bool = False
+) -> tuple[list[list[Line]], int]:
+    """The rows of the table that opens at ``position``, its header first, and the line after it; no rows for none.
+
+    With ``telling`` only a header counts that tells what it is.
+    """
     opening = lines[position]
     if opening.text and not opening.indented:
         for split in _splits(text, opening):
+            if telling and not _tells(split(opening)):
+                continue
             rows, end = _read_rows(text, lines, position, split)
             if rows:
                 return rows, end

@@ -11,6 +11,7 @@ _ENTRIES_MAX = 400
 _ENTRY_MAX = 40
 _FEWEST = 4  # entries that make a table of contents without a heading
 _SENTENCE = "。；：;:，,"
+_TRIED_MAX = 5  # entries of one run that may be the first: reading stays in proportion to the text
 _AGAIN = 0.7  # of them, how many are printed again: copies of web pages lose some
 
 Entry = tuple[str, Marker | None]
@@ -69,17 +70,23 @@ def _is_short(line: Line) -> bool:
 
 def _find_bare(lines: tuple[Line, ...], start: int, end: int) -> dict[int, int]:
     """The contents without a heading in the run of short lines from ``start`` to ``end``; at most one."""
-    entries = {i: _entry(lines[i].text) for i in range(start, end) if lines[i].text}
-    places: dict[str, list[int]] = {}
-    for index, (name, _) in entries.items():
-        places.setdefault(name, []).append(index)
-    for first, (name, marker) in entries.items():
-        for again in places[name]:
-            if again > first and _is_again(marker, entries[again][1]):
-                listed = [entry for index, entry in entries.items() if first <= index < again][:_ENTRIES_MAX]
-                if _is_outer(entries[again][1], listed) and _comes_again(listed, lines[again:]):
-                    return {first: again}
-                break
+    places = [place for place in range(start, end) if lines[place].text]
+    entries = [_entry(lines[place].text) for place in places]
+    later: dict[str, int] = {}
+    again = [0] * len(entries)  # for each entry the next one of the same words
+    for number in range(len(entries) - 1, -1, -1):
+        name = entries[number][0]
+        again[number] = later.get(name, 0)
+        later[name] = number
+    tried = 0
+    for number, following in enumerate(again):
+        if not _FEWEST <= following - number <= _ENTRIES_MAX or tried == _TRIED_MAX:
+            continue
+        first, printed = entries[number][1], entries[following][1]
+        if _is_again(first, printed) and _is_outer(printed, entries[number:following]):
+            tried += 1
+            if _comes_again(entries[number:following], lines[places[following] :]):
+                return {places[number]: places[following]}
     return {}
 
 
@@ -104,7 +111,7 @@ def _is_outer(printed: Marker | None, listed: list[Entry]) -> bool:
 
 def _comes_again(listed: list[Entry], lines: tuple[Line, ...]) -> bool:
     """True when most of the entries are printed again, and text between them."""
-    if len(listed) < _FEWEST or all(line.is_blank or _is_short(line) for line in lines):
+    if all(line.is_blank or _is_short(line) for line in lines):
         return False
     printed = {_entry(line.text.split("。")[0])[0] for line in lines if line.text}
     return sum(name in printed for name, _ in listed) >= _AGAIN * len(listed)

@@ -1,6 +1,7 @@
 """Tables printed with one cell on each line: the header from 序号 on, then each row from its number on."""
 
 import re
+from itertools import pairwise
 
 from corpus.dates import find_date_line
 from corpus.lines import Line
@@ -15,6 +16,7 @@ _TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计)数?")
 _FIGURE = re.compile(r"[-—/]|[\d.,]+[%％]?")
 _WIDTH_MAX = 12
 _NAME_MAX = 20
+_JUMP = 10  # what a blank column costs; units in a column of other things cost twice as much
 _REST_MAX = 3  # lines beyond the width of the table that its last row may have
 _OUTER = frozenset({Level.PART, Level.CHAPTER, Level.SECTION, Level.ARTICLE, Level.HAN, Level.PAREN_HAN})
 _GROUPS = frozenset({Level.HAN, Level.PAREN_HAN})
@@ -31,11 +33,16 @@ def read_stacked(text: str, lines: tuple[Line, ...], position: int) -> tuple[lis
     >>> [[cell.text for cell in row] for row in read_stacked(text, read_lines(text), 0)[0]]
     [['序号', '任务', '责任单位'], ['1', '做甲，\\n做乙', '市科技局'], ['2', '做丙', '市财政局']]
     """
-    if "".join(_BAR.sub("", lines[position].text).split()) != "序号":
+    if not _opens(lines[position]):
         return [], position + 1
     stack = _Stack(text, lines, position)
     rows = stack.read()
     return (rows, stack.end) if rows else ([], position + 1)
+
+
+def _opens(line: Line) -> bool:
+    """True for the first name of a header."""
+    return "".join(_BAR.sub("", line.text).split()) == "序号"
 
 
 class _Stack:
@@ -52,6 +59,8 @@ class _Stack:
                 continue
             if line.indented or line.annex or (barred and not _BAR.search(line.text)):
                 break
+            if place > position and _opens(line):
+                break  # the header of the next table
             words = _BAR.sub("", line.text)
             self._places.append(place)
             self._cells.append(Line(words, Span(line.span.start, line.span.start + len(words)), True))
@@ -159,19 +168,19 @@ def fit_row(text: str, cells: list[Line], header: list[Line]) -> list[Line]:
     if len(cells) == width:
         return cells
     best: list[tuple[int, tuple[int, ...]]] = [(0, (0,))]  # for the column reached: the cost, and each cell's column
-    for cell in cells[1:]:
+    for before, cell in pairwise(cells):
         reached: dict[int, tuple[int, tuple[int, ...]]] = {}
         for cost, columns in best:
             for column in range(columns[-1], width):
                 if column == 0:
                     continue  # the number stands alone
-                skipped = sum(_is_needed(header[blank]) for blank in range(columns[-1] + 1, column))
-                price = cost + skipped + (column == columns[-1]) + 2 * _misfit(cell, header[column])
+                price = cost + _JUMP * sum(map(_is_needed, header[columns[-1] + 1 : column]))
+                price += _join_price(before, cell) if column == columns[-1] else 0
+                price += 2 * _JUMP * _misfit(cell, header[column])
                 if column not in reached or price < reached[column][0]:
                     reached[column] = (price, (*columns, column))
         best = list(reached.values())
-    left = [(cost + sum(_is_needed(name) for name in header[columns[-1] + 1 :]), columns) for cost, columns in best]
-    _, columns = min(left)
+    _, columns = min((cost + _JUMP * sum(map(_is_needed, header[at[-1] + 1 :])), at) for cost, at in best)
     placed = list(zip(cells, columns, strict=True))
     return [_join(text, [cell for cell, at in placed if at == column], cells) for column in range(width)]
 
@@ -184,6 +193,12 @@ def _join(text: str, parts: list[Line], cells: list[Line]) -> Line:
         return parts[0]
     span = Span(parts[0].span.start, parts[-1].span.end)
     return Line(text[span.start : span.end], span, True)
+
+
+def _join_price(before: Line, cell: Line) -> int:
+    """What it costs to take two lines as one cell; less where the first goes on, or both are points of a list."""
+    goes_on = before.text[-1:] in ("，", "、", "；") or (read_marker(before.text) and read_marker(cell.text))
+    return _JUMP - 1 if goes_on else _JUMP
 
 
 def _is_needed(name: Line) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.lines import Line, next_printed
 from corpus.model import Cell, Role, Span
@@ -64,6 +65,7 @@ def read_grid(text: str, lines: tuple[Line, ...]) -> Grid:
     return Grid(header, cells, tuple(rows), frozenset(totals))
 
 
+@lru_cache(maxsize=4096)
 def column_role(name: str) -> Role | None:
     """The role of the units in the column of that name; None for a column of other things.
 
