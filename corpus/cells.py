@@ -12,7 +12,7 @@ from corpus.lines import Line, next_printed
 from corpus.model import Span
 from corpus.numbering import Level, read_marker
 from corpus.stacking import fit_row, read_stacked
-from corpus.tables import column_role
+from corpus.tables import TOTAL, column_role
 
 _BARS = re.compile(r"\s*[|｜]\s*")
 _TABS = re.compile(r"\t")
@@ -118,6 +118,8 @@ def _read_row(text: str, cells: list[Line], header: list[Line], split: Split) ->
     Blanks may stand within a cell too: what they set apart is fitted to the columns, and only a number opens a row.
     """
     if split is _split_at_blanks:
+        if len(cells) > 1 and TOTAL.fullmatch(cells[0].text):
+            return cells
         return fit_row(text, cells, header) if len(cells) > 1 and cells[0].text.isdecimal() else None
     fewest = len(header) if split is _split_at_bars else 2
     if not fewest <= len(cells) <= len(header):

@@ -120,9 +120,11 @@ _DOTTED = re.compile(
     r"(?!\s*(?:[的条款项节、和至或及章，。；%％‰—～~-]|规定|所|[万亿]|[元倍个米吨级版℃]|公里|平方|百分))"
 )
 _BARE = re.compile(r"(\d{1,2})[\s　]+(?=[一-鿿])")
-_TIGHT = re.compile(  # 1总则: a short heading without a blank, not the beginning of a sentence or a quantity
-    r"(\d{1,2})(?=[一-鿿][一-鿿、（）()]{1,18}$)(?![年月日号时分秒周天岁个名人户家项条款类级种次倍成万亿千百元米吨亩套台辆所处场期批届位层"
-    r"座栋家只件份张本篇门支轮步点大小])"
+_COUNTS = (
+    "年月日号时分秒周天岁个名人户家项条款类级种次倍成万亿千百元米吨亩套台辆所处场期批届位层座栋家只件份张本篇门支轮步点"
+)
+_TIGHT = re.compile(  # 1总则: a short heading without a blank, no sentence and no quantity
+    rf"(\d{{1,2}})(?=[一-鿿][一-鿿、（）() 　]{{1,18}}$)(?![{_COUNTS}]|小时|大(?!气|数据))"
 )
 
 

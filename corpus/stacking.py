@@ -7,12 +7,11 @@ from corpus.dates import find_date_line
 from corpus.lines import Line
 from corpus.model import Span
 from corpus.numbering import Level, read_marker
-from corpus.tables import column_role
+from corpus.tables import TOTAL, column_role
 from corpus.unit_lists import read_units
 
 _NUMBER = re.compile(r"\d{1,3}")
 _BAR = re.compile(r"\s*[|｜]\s*$")
-_TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计)数?")
 _FIGURE = re.compile(r"[-—/]|[\d.,]+[%％]?")
 _WIDTH_MAX = 12
 _NAME_MAX = 20
@@ -142,7 +141,7 @@ class _Stack:
         return not any(self._number(later) == number + 1 for later in range(at + 1, full + 1))
 
     def _total(self, at: int) -> bool:
-        return _TOTAL.fullmatch(self._cells[at].text) is not None
+        return TOTAL.fullmatch(self._cells[at].text) is not None
 
     def _ends(self, at: int, full: bool) -> bool:
         """True for what stands behind the table: a date, or the next heading once the row is as long as others."""

@@ -10,7 +10,7 @@ from corpus.unit_lists import HEADER, role_of
 
 _CELL_MAX = 12
 _ROW_MAX = 30  # blank cells that may open a table
-_TOTAL = re.compile(r"(合\s*计|总\s*计|小\s*计)数?")
+TOTAL = re.compile(r"(合\s*计|总\s*计|小\s*计)数?")
 _LEVEL_MAX = 4  # characters before the name of a column of units (协同配合单位)
 _BRACKET = re.compile(r"[（(][^（()）]*[）)]$")
 
@@ -53,7 +53,7 @@ def read_grid(text: str, lines: tuple[Line, ...]) -> Grid:
     rows: list[tuple[Cell, ...]] = []
     totals: set[int] = set()
     for line in printed[head:]:
-        if line[0].text and _TOTAL.fullmatch(line[0].text):
+        if line[0].text and TOTAL.fullmatch(line[0].text):
             totals.add(len(rows))
             row = [line[0]] * (width - len(line) + 1) + line[1:]
         else:
