@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from corpus.contents import find_contents
 from corpus.lines import Line
 from corpus.model import Span
 from corpus.numbering import DOTTED, Level, Marker, read_marker
@@ -15,15 +16,13 @@ _INSIDE = re.compile(
     r"|[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)]"
     r"|(?<![零一二三四五六七八九十百第])[一二三四五六七八九十]{1,3}\s*、"
     r"|(?<![\d.．])\d{1,2}\s*[.．、](?![\d.．])"
+    r"|(?<![\d.．])(?<=[\s。；）)])\d{1,2}(?:[.．]\d{1,2}){1,3}(?=\s*[一-鿿])"
     r"|[①-⑳]"
 )
 _BREAKS = "。！？；：:;）)”】〕]」』"
 _BRACKETED = frozenset({Level.PAREN_HAN, Level.PAREN_ARABIC, Level.CIRCLED})
 _POINTING = re.compile(r"[第款条项和或至与及按照据表图、（(]$")
 _POINTED = re.compile(r"\s*[项款条、和至或及]")
-_CONTENTS = re.compile(r"目\s*[录次]$")
-_CONTENTS_MAX = 400
-_PAGE = re.compile(r"[.…·\s]*\d*$")
 _LABELS = ("责任单位", "责任部门", "牵头单位", "牵头部门", "负责单位", "负责部门", "配合单位", "配合部门")
 _OPEN, _CLOSE = "（(〔[【", "）)〕]】"
 _JOINED_MAX, _JOINED_LINES = 400, 6
@@ -68,7 +67,7 @@ def _cut(line: Line, places: list[_Place], point: Marker | None) -> list[Line]:
 
 def _find_places(lines: tuple[Line, ...]) -> list[_Place]:
     """Every number that might open a clause, in order; none in table cells and tables of contents."""
-    contents = find_contents(lines)
+    contents = {number for first, end in find_contents(lines).items() for number in range(first, end)}
     found: list[_Place] = []
     for number, line in enumerate(lines):
         if not line.text or line.indented or number in contents:
@@ -108,7 +107,7 @@ def _prove(places: list[_Place]) -> dict[int, list[_Place]]:
         marker = place.marker
         if marker.level is Level.ORDINAL:
             continue
-        if marker.level in DOTTED:
+        if marker.level in DOTTED:  # inside a line only where the text is numbered so already
             holds = _follows(path, _numbers(marker))
         else:
             in_turn = marker.value == reached.get(marker.level, 0) + 1
@@ -177,18 +176,6 @@ def _find_points(lines: tuple[Line, ...], proved: dict[int, list[_Place]]) -> di
             flush()
     flush()
     return found
-
-
-def find_contents(lines: tuple[Line, ...]) -> frozenset[int]:
-    """The lines of a table of contents (目录): from its heading until its first entry is printed again."""
-    for number, line in enumerate(lines):
-        if not _CONTENTS.match(line.text):
-            continue
-        entries = [i for i in range(number + 1, min(len(lines), number + _CONTENTS_MAX)) if lines[i].text]
-        names = {i: _PAGE.sub("", "".join(lines[i].text.split())) for i in entries}
-        again = next((i for i in entries[1:] if names[i] == names[entries[0]]), None)
-        return frozenset(range(number, again)) if again else frozenset()
-    return frozenset()
 
 
 def _join_labels(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -120,6 +120,15 @@ _DOTTED = re.compile(
     r"(?!\s*(?:[的条款项节、和至或及章，。；%％‰—～~-]|规定|所|[万亿]|[元倍个米吨级版℃]|公里|平方|百分))"
 )
 _BARE = re.compile(r"(\d{1,2})[\s　]+(?=[一-鿿])")
+_COUNTS = (
+    "年月日号时分秒周天岁个名人户家项条款类级种次倍成万亿千百元米吨亩套台辆所处场期批届位层座栋家只件份张本篇门支轮步点"
+)
+_WORDS = (  # that begin like a measure word
+    "分[级工类析布]|处[置理]|人[员力才]|名[词称]|场[所地]|支[持撑]|项目(?!标)|条件|日常|时[间限]|期限|成[果员立]|天[气然]"
+)
+_TIGHT = re.compile(  # 1总则: a short heading without a blank, no sentence and no quantity
+    rf"(\d{{1,2}})(?=[一-鿿][一-鿿、（）() 　]{{1,18}}$)(?:(?={_WORDS})|(?![{_COUNTS}]|小时|大(?!气|数据)))"
+)
 
 
 def read_marker(line: str) -> Marker | None:
@@ -154,7 +163,7 @@ def read_marker(line: str) -> Marker | None:
             inserted = match["inserted"] or "" if "inserted" in pattern.groupindex else ""  # 第一条之一
             points = "points" in pattern.groupindex and match["points"] is not None
             return Marker(level, value, standard + inserted, match.end(), sure and not points, points)
-    if bare := _BARE.match(line, start):
+    if bare := _BARE.match(line, start) or _TIGHT.match(line, start):
         return Marker(Level.ARABIC, int(bare[1]), str(int(bare[1])), bare.end(), sure=False)
     return None
 

@@ -4,14 +4,18 @@ import re
 from dataclasses import replace
 
 from corpus.annexes import find_annexes
+from corpus.attached import find_attached
+from corpus.cells import find_cells
 from corpus.closing import Closings, cut_signatures, find_closings, is_title_line, title_of
-from corpus.lines import Line, next_printed, read_lines
-from corpus.marking import find_contents, mark_lines
+from corpus.contents import find_contents
+from corpus.lines import Line, next_printed, part_of, read_lines
+from corpus.marking import mark_lines
 from corpus.model import Clause, ClauseKind, DocumentKind, Leaf, LeafKind, Span, Table
 from corpus.numbering import Level, Marker
 from corpus.outline import Draft, Outline
 from corpus.ranks import rank_levels
 from corpus.sentences import split_sentences, strip
+from corpus.series import next_numbers, stands_behind
 from corpus.table_clauses import add_table
 from corpus.tables import find_table_end
 from corpus.titles import join_title
@@ -19,6 +23,7 @@ from corpus.unit_notes import REST_MAX, UnitNote, find_unit_notes, responsible, 
 from corpus.unit_rules import UnitRules
 
 HEADING_MAX = 60
+_TOPIC = re.compile(r"(?P<name>[一-鿿、“”（）()]{2,20})[：:](?=\S)")
 _SIGNATURE = re.compile(r"[（(][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)]$")
 
 Structure = tuple[tuple[Clause, ...], tuple[Table, ...], tuple[Leaf, ...]]
@@ -40,12 +45,15 @@ class _Parser:
         self._is_policy = kind.authority == 0
         self._rules = UnitRules.read(text)
         lines = read_lines(text)
-        self._head = tuple(_cut(line, text, front.end, before=True) for line in lines if line.span.start < front.end)
-        body = tuple(_cut(line, text, front.end, before=False) for line in lines if line.span.end > front.end)
-        self._lines = mark_lines(text, cut_signatures(body))
-        self._closings: Closings = find_closings(self._lines)
+        self._head = tuple(part_of(line, text, front.end, before=True) for line in lines if line.span.start < front.end)
+        body = tuple(part_of(line, text, front.end, before=False) for line in lines if line.span.end > front.end)
+        self._lines = mark_lines(text, cut_signatures(find_cells(text, body)))
+        closings = find_closings(self._lines)
+        attached = find_attached(self._lines, text[front.start : front.end], closings)
+        self._closings: Closings = replace(closings, titles=closings.titles | attached)
         self._contents = find_contents(self._lines)
         self._annexes = find_annexes(self._lines, frozenset({*self._closings.signatures, self._closings.footer}))
+        self._following = next_numbers(self._lines, {*closings.signatures, *self._closings.titles, *self._annexes})
         self._outline = Outline(document_id)
         self._tables: list[Table] = []
         self._signed = False
@@ -102,7 +110,7 @@ class _Parser:
             self._rank(end)
             return end
         if position in self._contents:
-            end = max(self._contents) + 1
+            end = self._contents[position]
             self._add_apart("contents", "目录", ClauseKind.FRONT, LeafKind.TITLE, position, end)
             return end
         if position == closings.footer:
@@ -141,6 +149,9 @@ class _Parser:
             last.own = Span(last.own.start, line.span.end)
             self._outline.add_leaf(LeafKind.HEADING, line.span, last)
             return last
+        point = self._outline.point
+        if point and stands_behind(point, line.text, self._following[position], self._outline.ranks):
+            self._outline.close(point)
         return self._add_pieces(None, line.span)
 
     def _is_annex_title(self, position: int, last: Draft | None) -> bool:
@@ -199,11 +210,13 @@ class _Parser:
         return True
 
     def _add_numbered(self, marker: Marker, line: Line) -> Draft:
-        after = strip(self._text, Span(line.span.start + marker.length, line.span.end))
+        opening = min(line.span.start + marker.length, line.span.end)  # a number may take in the blank behind it
+        after = strip(self._text, Span(opening, line.span.end))
         sentences = split_sentences(self._text, after)
         first = sentences[0] if sentences else after
         opens_with_heading = len(first) <= HEADING_MAX and self._text[first.end - 1 : first.end] != "；"
-        heading_end = first.end if opens_with_heading else after.start
+        topic = _TOPIC.match(self._text, first.start, first.end)  # ①载体建设：…；
+        heading_end = first.end if opens_with_heading else topic.end("name") if topic else after.start
         notes = find_unit_notes(self._text, Span(after.start, heading_end))
         if notes:
             heading_end = notes[0].span.start
@@ -211,6 +224,7 @@ class _Parser:
         draft = self._outline.add_numbered(marker, heading, line.span)
         self._outline.add_leaf(LeafKind.HEADING, strip(self._text, Span(line.span.start, heading_end)), draft)
         body = strip(self._text, Span(heading_end, line.span.end))
+        draft.finish_mark = self._text[line.span.end - 1]
         draft.has_body = bool(len(body)) or self._text[line.span.end - 1] in "。：；:"
         self._add_pieces(draft, body)
         return draft
@@ -295,12 +309,3 @@ class _Parser:
         above = tuple(draft.above)
         in_list = bool(above) and above[-1].id.endswith(":annexes")
         return ClauseKind.PARAGRAPH if in_list or any(one.family is Level.ARTICLE for one in above) else measure
-
-
-def _cut(line: Line, text: str, position: int, *, before: bool) -> Line:
-    """The part of ``line`` before or behind ``position``; a line that lies on one side stays as it is."""
-    if not line.span.start < position < line.span.end:
-        return line
-    span = Span(line.span.start, position) if before else Span(position, line.span.end)
-    span = strip(text, span)
-    return replace(line, text=text[span.start : span.end], span=span, indented=line.indented and before)
