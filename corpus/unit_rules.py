@@ -19,6 +19,9 @@ _INHERITED = re.compile(
     r"(?:以下|以上|下列|上述)(?:各项|任务|措施|工作)*(?:均|都)(?:需|须|由|要求?)(?P<units>[^。；\n]{2,60}?)"
     r"(?:共同)?(?:负责)?(?:落实|实施|执行|负责|配合)"
 )
+_ALWAYS = re.compile(
+    r"(?:^|(?<=[，,；;。（(\n]))\s*(?P<units>[^，,；;。\n]{2,40}?)[均都]为(?:共同)?责任(?:单位|部门|主体)[，,；;]\s*(?:以下|下同|不再)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class UnitRules:
         ((0, ('各区、县（市）政府',)),)
         """
         inherited = []
-        for match in _INHERITED.finditer(text):
+        for match in (*_INHERITED.finditer(text), *_ALWAYS.finditer(text)):
             units = read_units(match["units"])
             if units and units.all_organs:
                 start = 0 if match.group().startswith(("以上", "上述")) else match.start()
