@@ -19,7 +19,7 @@ COLLECTIVE = re.compile(
 _GENERAL = re.compile(r"(?:各|有关|相关|所在|属地|地方各级|县级以上|国务院有关|中央有关)")
 _SOME = re.compile(
     r"[^等]{1,6}(?:有关|相关|各)(?:直属)?(?:部门|单位|地区|机构|企业|方面)"
-    r"|[行业务各级]{0,4}主管(?:部门|单位)|[省市县区州]属[一-鿿]{0,6}(?:企业|国企|高校|院校|单位)"
+    r"|[行业务各级]{0,4}主管(?:部门|单位)|高校|高等[院学]校|科研院所|科研机构|[省市县区州]属[一-鿿]{0,6}(?:企业|国企|高校|院校|单位)"
 )
 _ALIAS = r"(?:[（(〔\[【][^）)〕\]】]*[）)〕\]】])?"
 _ORGAN = re.compile(
@@ -34,7 +34,7 @@ _ORGAN = re.compile(
 )
 _LOCAL = re.compile(
     r"(?:自治区|[省市县区州盟旗镇乡])(?![省市县区镇乡])[一-鿿]{1,12}"
-    rf"(?:[室站所馆处校社场台队会组班厂投]|电信|移动|联通|邮政|烟草|银行){_ALIAS}$"
+    rf"(?:[室站所馆处校社场台队组班厂投]|(?<!社)会|电信|移动|联通|邮政|烟草|银行){_ALIAS}$"
 )
 _LIKELY = re.compile(
     r"[一-鿿]*(?:[^场住居][所]|[室站馆处校队组班厂]|[^社]会|[村社]|[一-鿿]{2}(?:企业|部门|单位|机构|高校|园区|社区)"
@@ -43,8 +43,9 @@ _LIKELY = re.compile(
 _SENTENCE = re.compile(r"[的了对将把被给在应可需其如向并]|其中|所有|进行|予以")
 NO_NAME = re.compile(
     r"\d{4}\s*年|\d\s*月|年底|完成|长期|持续|推进$|下同|不再|以下|简称|解释|同时|根据|按照|[“”《》！？?:：]|为牵头|等原因|情况"
-    r"|结合|\d+日|谁|其他责任|负责人$|电话|手机|邮箱|传真|联系人|\d{5}"
+    r"|结合|\d+日|谁|其他责任|负责人$|^同上|电话|手机|邮箱|传真|联系人|\d{5}"
 )
+_OFFICE = re.compile(r"(?:[厅局委办部署]|政府|管委会|各.+)$")
 _NAME_MAX, _LIKELY_MAX = 40, 16
 
 
@@ -69,6 +70,15 @@ def may_be_organ(name: str) -> bool:
     """
     likely = len(name) <= _LIKELY_MAX and _LIKELY.match(name) and not _SENTENCE.search(name)
     return is_organ(name) or (likely is not None and bool(likely) and not NO_NAME.search(name))
+
+
+def is_office(name: str) -> bool:
+    """True for an organ that nothing else is called like: a bracket behind a word may as well list 研究中心 or 园区.
+
+    >>> [is_office(name) for name in ("市科技局", "各区县", "省级研究中心")]
+    [True, True, False]
+    """
+    return _OFFICE.search(re.sub(rf"{_ALIAS}$", "", name)) is not None and is_organ(name)
 
 
 def is_collective(name: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.model import Role
 from corpus.organs import COLLECTIVE, NO_NAME, is_collective, is_organ, may_be_organ
+from corpus.rule_patterns import RULE, STARS
 from corpus.unit_labels import HEADER, LABEL, OTHER_LABEL, OWN_ROLE, find_labels, role_of, stem_role
 from corpus.unit_verbs import strip_verb
 
@@ -20,16 +21,7 @@ _RUN_ON = re.compile(
     r"(?<=[局委厅办])(?=[省市区县州](?!委会)[一-鿿]{1,9}?(?:局|委|厅|办|中心|政府)(?:$|[省市区县州（(]))"
 )
 _HAN = re.compile("[一-鿿]")
-_BY = re.compile(r"^(?:以上[一-鿿]{0,6}|上述[一-鿿]{0,6})?由")
-_STARS = "★☆▲△◆◇●◎※"
-_SAME = r"(?:[，,；;]\s*(?:以?下同|下文同|以下(?:均)?同|以下不再[^，,；;。]{0,4}列[出举示]?))?"
-_RULE = re.compile(
-    r"[，,；;。]?\s*以下[^，,；;。]{0,6}[均都](?:需|须|由|要求?)[^；;。]*"
-    r"|[，,；;。]?\s*(?:注[:：])?(?:排|列)?(?:名)?(?:在)?(?:第一|首位|首个|最前)[^，,；;。）)]{0,12}牵头[^，,；;。）)]{0,6}"
-    rf"(?:[，,；;]\s*(?:其[余他]|之?后)[^，,；;。）)]{{0,16}}(?:配合|参与|协办|责任)[^，,；;。）)]{{0,6}})?{_SAME}"
-    rf"|[，,；;。]?\s*(?:注[:：])?[带标加打有注“\"（(]{{0,4}}[{_STARS}][^，,；;。]{{0,8}}(?:为|是|系)[^，,；;。]{{0,4}}牵头[^，,；;。）)]{{0,6}}{_SAME}"
-    r"|[^，,；;。:：]{2,40}[均都]为责任(?:单位|部门|主体)(?:[，,；;]\s*(?:以下|下同|不再)[^，,；;。]{0,8})?"
-)
+_BY = re.compile(r"^[一-鿿]{0,10}?(?<![自理缘])由(?=[一-鿿])")  # 本条由市甲局; 自由 is part of a name
 _SEPARATORS = "、，,；;。﹑､/／ 　\t\n*"
 
 
@@ -74,7 +66,7 @@ def read_units(inner: str) -> UnitList | None:
     ['民航局']
     """
     reading = _Reading([], [])
-    for role, content in _sections(_RULE.sub("", inner)):
+    for role, content in _sections(RULE.sub("", inner)):
         _read_section(content, role, reading)
     if not reading.units:
         return None
@@ -139,7 +131,7 @@ def _read_names(words: str, reading: _Reading) -> None:
 def _read_name(unit: str, reading: _Reading) -> None:
     """One name; a star at it, or its role in brackets (市甲局（牵头）), tells its own role."""
     own = OWN_ROLE.search(unit)
-    name = (unit[: own.start()] if own else unit).strip(_STARS)
+    name = (unit[: own.start()] if own else unit).strip(STARS)
     starred = Role.LEAD if len(name) < len(unit) and not own else None
     if name in ("", "部门", "单位") or not _HAN.search(name) or NO_NAME.search(name):
         return

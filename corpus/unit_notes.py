@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.model import ResponsibleUnit, Role, Span
-from corpus.organs import is_organ
+from corpus.organs import is_office, is_organ
 from corpus.sentences import strip
 from corpus.unit_labels import HEADER, LABEL, OTHER_LABEL, RUNNING, SHORT, SPACED, role_of
 from corpus.unit_lists import CLOSE, OPEN, UnitList, read_units
@@ -14,6 +14,7 @@ _INNER_MAX = 600
 REST_MAX = 40  # characters behind a unit note that still belong to its measure (a deadline in brackets)
 _ENDS = "。！？；"
 _SPACED_NOTE = re.compile(rf"(?:^|(?<=[。；\n（(]))[ 　\t*]*(?P<note>{SPACED.pattern})", re.MULTILINE)
+_COSTS = re.compile(r"(?:[费金资]|(?<!条)款)用?由")  # who pays is not who answers for it
 _FINISH = re.compile(r"\s*[。；，]?\s*")
 
 
@@ -130,7 +131,7 @@ def _read_bracket(text: str, bracket: Span, span: Span, bare: bool) -> UnitNote 
         return None
     inner = text[bracket.start + 1 : bracket.end - 1]
     names = read_units(inner)
-    if names is None:
+    if names is None or _COSTS.search(inner):
         return None
     labelled = _is_labelled(inner.strip("* \t\n　"), names)
     before = text[span.start : bracket.start].rstrip("*")[-1:]
@@ -141,8 +142,9 @@ def _read_bracket(text: str, bracket: Span, span: Span, bare: bool) -> UnitNote 
     if not labelled and not (credible and (closes or (names.by_verb and before in _ENDS))):
         return None
     ends_text = not text[bracket.end : span.end].strip("。；* ") if bare else bracket.end == span.end
+    offices = sum(is_office(name) for name, _ in names.units)
     whole = all(len(name) > 2 for name, _ in names.units)
-    ends_heading = ends_text and whole and before != "："  # （二）促进运用（市科技局、市教育局）
+    ends_heading = ends_text and whole and offices and before != "："  # （二）促进运用（市科技局、市教育局）
     enough = len(names.units) > 1 or (bare and whole and not names.is_open)
     if not labelled and not names.by_verb and not (enough and (opens or ends_heading)):
         return None
