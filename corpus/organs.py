@@ -44,8 +44,12 @@ _SENTENCE = re.compile(r"[的了对将把被给在应可需其如向并]|其中|
 NO_NAME = re.compile(
     r"\d{4}\s*年|\d\s*月|年底|完成|长期|持续|推进$|下同|不再|以下|简称|解释|同时|根据|按照|[“”《》！？?:：]|为牵头|等原因|情况"
     r"|结合|\d+日|谁|其他责任|负责人$|^同上|电话|手机|邮箱|传真|联系人|\d{5}"
+    r"|^(?:含|原|即|指|除|报|经|列入)(?=[省市县区各国])|要(?!素)|应当|必须|干部$|俱乐部$|^[东西南北中内外全]部$"
 )
-_OFFICE = re.compile(r"(?:[厅局委办部署]|政府|管委会|各.+)$")
+_OFFICE = re.compile(
+    r".*(?:[厅局委办部署]|政府|管委会)$|各|(?:[省市县州镇]|区(?!域)|乡(?!村)|自治区)(?![级部场域])"
+    r"|[一-鿿]{1,3}[县市旗州]$|[一-鿿]{0,2}[^园社片新城山老地小][区镇乡]$"
+)
 _NAME_MAX, _LIKELY_MAX = 40, 16
 
 
@@ -73,12 +77,12 @@ def may_be_organ(name: str) -> bool:
 
 
 def is_office(name: str) -> bool:
-    """True for an organ that nothing else is called like: a bracket behind a word may as well list 研究中心 or 园区.
+    """True for an organ that nothing else is called like; a bracket may as well list 研究中心 or 园区.
 
     >>> [is_office(name) for name in ("市科技局", "各区县", "省级研究中心")]
     [True, True, False]
     """
-    return _OFFICE.search(re.sub(rf"{_ALIAS}$", "", name)) is not None and is_organ(name)
+    return _OFFICE.match(re.sub(rf"{_ALIAS}$", "", name)) is not None and is_organ(name)
 
 
 def is_collective(name: str) -> bool:

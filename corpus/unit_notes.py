@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.model import ResponsibleUnit, Role, Span
-from corpus.organs import is_office, is_organ
+from corpus.organs import is_office, is_organ, may_be_organ
 from corpus.sentences import strip
 from corpus.unit_labels import HEADER, LABEL, OTHER_LABEL, RUNNING, SHORT, SPACED, role_of
 from corpus.unit_lists import CLOSE, OPEN, UnitList, read_units
 
 _INNER_MAX = 600
+_SHORT_MAX = 8  # a name of no known kind behind a label; more is a sentence
 REST_MAX = 40  # characters behind a unit note that still belong to its measure (a deadline in brackets)
 _ENDS = "。！？；"
 _SPACED_NOTE = re.compile(rf"(?:^|(?<=[。；\n（(]))[ 　\t*]*(?P<note>{SPACED.pattern})", re.MULTILINE)
+_EXPLAINED = "：厅局委办部署门位"  # what a bracket names once more or lists: 主管部门（市甲局）
 _COSTS = re.compile(r"(?:[费金资]|(?<!条)款)用?由")  # who pays is not who answers for it
 _FINISH = re.compile(r"\s*[。；，]?\s*")
 
@@ -144,9 +146,9 @@ def _read_bracket(text: str, bracket: Span, span: Span, bare: bool) -> UnitNote 
     ends_text = not text[bracket.end : span.end].strip("。；* ") if bare else bracket.end == span.end
     offices = sum(is_office(name) for name, _ in names.units)
     whole = all(len(name) > 2 for name, _ in names.units)
-    ends_heading = ends_text and whole and offices and before != "："  # （二）促进运用（市科技局、市教育局）
+    ends_heading = ends_text and whole and before not in _EXPLAINED  # （二）促进运用（市科技局、市教育局）
     enough = len(names.units) > 1 or (bare and whole and not names.is_open)
-    if not labelled and not names.by_verb and not (enough and (opens or ends_heading)):
+    if not labelled and not names.by_verb and not (offices and enough and (opens or ends_heading)):
         return None
     return _note(bracket, names, labelled)
 
@@ -179,7 +181,8 @@ def _read_plain(text: str, span: Span, found: list[UnitNote]) -> Iterator[UnitNo
 def _read_running(text: str, span: Span) -> Iterator[UnitNote]:
     stop = _note_end(text, span.start, span.end)
     names = read_units(text[span.start : stop])
-    if names and stop - span.start <= _INNER_MAX:
+    told = names and any(may_be_organ(name) or len(name) <= _SHORT_MAX for name, _ in names.units)
+    if names and told and stop - span.start <= _INNER_MAX:
         yield _note(Span(span.start, stop), names, True)
 
 
