@@ -77,7 +77,8 @@ def survey_notes(text: str, lines: Iterable[Line]) -> NoteSurvey:
         notes = find_unit_notes(text, line.span, bare=True)
         plain = [note for note in notes if not note.labelled]
         counted["lone"] += sum(len(note.units) == 1 for note in plain)
-        counted["certain"] += sum(not note.labelled for note in find_unit_notes(text, line.span)) if plain else 0
+        if plain and not counted["certain"]:
+            counted["certain"] += sum(not note.labelled for note in find_unit_notes(text, line.span))
         if line.marker is None:
             if notes and _is_note_line(text, line, notes):
                 rows.add_note()

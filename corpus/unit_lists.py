@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.model import Role
 from corpus.organs import COLLECTIVE, NO_NAME, is_collective, is_organ, may_be_organ
@@ -57,6 +58,7 @@ class _Reading:
         self.pending.clear()
 
 
+@lru_cache(maxsize=1024)  # the same note is read for the habits of its document, for its heading and for its clause
 def read_units(inner: str) -> UnitList | None:
     """The units that the text of a note names; None when it names none.
 

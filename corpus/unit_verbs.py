@@ -13,6 +13,7 @@ _MORE = (
     rf"(?:{_LEAD}|{_HELP}|{_DO}|组织|协调|统筹|督查|监管|抓好|做好|调度|解决|制定|兑现|完成|共同|具体|分工"
     r"|、|(?:相关|有关|具体|各项)?工作)*"
 )
+_VERB_MAX = 40  # characters
 _NAMED = "(?:责任)?(?:单位|部门|主体)"
 _VERB = re.compile(
     rf"(?:(?P<lead>{_MANNER}*(?:负责)?总?(?:{_LEAD}){_MORE}|统筹(?:协调|推进|抓总)*|为(?:主要)?牵头{_NAMED})"
@@ -27,7 +28,7 @@ def strip_verb(words: str) -> tuple[str, Role | None]:
     >>> strip_verb("市甲局牵头督导"), strip_verb("市乙局按职责分工配合落实"), strip_verb("市甲局")
     (('市甲局', <Role.LEAD: 'lead'>), ('市乙局', <Role.SUPPORT: 'support'>), ('市甲局', None))
     """
-    verb = _VERB.search(words)
+    verb = _VERB.search(words, max(0, len(words) - _VERB_MAX))
     if verb is None:
         return words, None
     role = Role.LEAD if verb["lead"] else Role.SUPPORT if verb["help"] else Role.JOINT
