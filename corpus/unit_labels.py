@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.model import Role
 
-COLON = "[:：∶﹕︰]"
+COLON = "[:：∶﹕︰]+"
 _LEADING = ("牵头", "主办", "主管", "主责", "牵头责任", "主要责任", "首要责任", "牵头负责", "牵头落实", "组长")
 _SUPPORTING = (
     *("配合", "协办", "协同", "协助", "协作", "参与", "参加", "指导", "配合责任", "配合落实"),
@@ -56,11 +56,13 @@ HEADER = re.compile(_name(_BESIDE))
 """The heading of a table's column that names units."""
 RUNNING = re.compile(
     rf"(?<![一-鿿“《])(?:{_name(_RUNNING, ('单位', '部门', '主体'))}\s*{_REMARK}{COLON}"
-    rf"|[【［\[〔（(]\s*{_name(_RUNNING)}\s*[】］\]〕）)]\s*{COLON}?)"
+    rf"|[【［\[〔（(]\s*{_name(_RUNNING)}\s*[】］\]〕）)]\s*(?:{COLON})?)"
 )
 """A label in running text, without a bracket around the note."""
 SPACED = re.compile(rf"{_name(_RUNNING, ('单位', '部门'))}[ 　\t]+(?=[一-鿿])")
 """A label with a blank in place of its colon."""
+GLUED = re.compile(rf"{_name(_RUNNING, ('单位', '部门'))}\s*[;；]?(?=[省市县区州镇乡各](?!负))")
+"""A label without any mark behind it, or with a wrong one, before names."""
 SHORT = re.compile(rf"{_BARE}\s*{COLON}")
 """A label without 单位: 牵头：."""
 OTHER_LABEL = re.compile(rf"(?:^|(?<=[，,；;。、\s]))[一-鿿]{{2,12}}\s*{COLON}")
@@ -68,8 +70,9 @@ OTHER_LABEL = re.compile(rf"(?:^|(?<=[，,；;。、\s]))[一-鿿]{{2,12}}\s*{CO
 
 _MARK = re.compile(
     rf"{_name(_STEMS)}\s*{_REMARK}{COLON}"
-    rf"|[【［\[〔（(]\s*{_name(_BESIDE)}\s*[】］\]〕）)]\s*{COLON}?"
+    rf"|[【［\[〔（(]\s*{_name(_BESIDE)}\s*[】］\]〕）)]\s*(?:{COLON})?"
     rf"|(?:^|(?<=[，,；;。\s])){_BARE}\s*{COLON}"
+    rf"|^{GLUED.pattern}"
     rf"|(?:^|(?<=[；;。\s])){SPACED.pattern}"
 )
 _STEM = re.compile(rf"(?:{_any(_STEMS)})(?!\s*(?:人|领导))")

@@ -17,9 +17,11 @@ OPEN, CLOSE = "（(〔[【［", "）)〕]】］"
 _JOINED = re.compile(r"会同")
 _AND = re.compile(r"(?:以及|和|及|与)")
 _AND_ALL = re.compile(r"(?:以及|和|及|与)(?=各|有关|相关)")
-_OPEN_END = re.compile(r"等(?=$|[和及与各]|[省市县区]?[直级]?(?:有关|相关)|部门|单位)")
+_OPEN_END = re.compile(r"等(?=$|[和及与各]|[省市县区]?[直级]?(?:有关|相关)|\d*个?(?:部门|单位))")
+_COUNTED = re.compile(r"\d*个?(?:部门|单位)")
 _RUN_ON = re.compile(
     r"(?<=[局委厅办])(?=[省市区县州](?!委会)[一-鿿]{1,9}?(?:局|委|厅|办|中心|政府)(?:$|[省市区县州（(]))"
+    r"|(?<=[局委厅办部])[.．](?=[一-鿿])"
 )
 _HAN = re.compile("[一-鿿]")
 _BY = re.compile(r"^[一-鿿]{0,10}?(?<![自理缘])由(?=[一-鿿])")  # 本条由市甲局; 自由 is part of a name
@@ -99,10 +101,15 @@ def _read_section(content: str, label_role: Role | None, reading: _Reading) -> N
         if separator in "，,；;" and not reading.leading and (reading.units or reading.pending):
             reading.leading = len(reading.units) + len(reading.pending)
         if separator in "；;":
-            reading.settle(label_role or Role.JOINT)
+            reading.settle(label_role or _plain_role(reading, before))
         _read_token(raw, label_role, reading)
-    led = any(role is Role.LEAD for _, role in reading.units[before:])
-    reading.settle(label_role or (Role.SUPPORT if reading.joined or (led and reading.by_verb) else Role.JOINT))
+    reading.settle(label_role or _plain_role(reading, before))
+
+
+def _plain_role(reading: _Reading, before: int) -> Role:
+    """The role of names without a label or verb: they help whoever leads by a verb since ``before``."""
+    led = reading.by_verb and any(role is Role.LEAD for _, role in reading.units[before:])
+    return Role.SUPPORT if reading.joined or led else Role.JOINT
 
 
 def _read_token(raw: str, label_role: Role | None, reading: _Reading) -> None:
@@ -135,7 +142,7 @@ def _read_name(unit: str, reading: _Reading) -> None:
     own = OWN_ROLE.search(unit)
     name = (unit[: own.start()] if own else unit).strip(STARS)
     starred = Role.LEAD if len(name) < len(unit) and not own else None
-    if name in ("", "部门", "单位") or not _HAN.search(name) or NO_NAME.search(name):
+    if _COUNTED.fullmatch(name) or not _HAN.search(name) or NO_NAME.search(name):
         return
     reading.by_verb = reading.by_verb or own is not None
     reading.pending.append((name, stem_role("".join(own["stem"].split())) if own else starred))

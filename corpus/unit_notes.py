@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.model import ResponsibleUnit, Role, Span
 from corpus.organs import is_office, is_organ, may_be_organ
 from corpus.sentences import strip
-from corpus.unit_labels import HEADER, LABEL, OTHER_LABEL, RUNNING, SHORT, SPACED, role_of
+from corpus.unit_labels import GLUED, HEADER, LABEL, OTHER_LABEL, RUNNING, SHORT, SPACED, role_of
 from corpus.unit_lists import CLOSE, OPEN, UnitList, read_units
 
 _INNER_MAX = 600
@@ -157,7 +157,7 @@ def _is_labelled(inner: str, names: UnitList) -> bool:
     """True for a note that begins with a label, or with another one (完成时限：) before it."""
     if LABEL.match(inner):
         return True
-    if SHORT.match(inner) or SPACED.match(inner):
+    if SHORT.match(inner) or SPACED.match(inner) or GLUED.match(inner):
         return names.all_organs
     return OTHER_LABEL.match(inner) is not None and LABEL.search(inner) is not None
 
