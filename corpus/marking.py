@@ -7,7 +7,9 @@ from corpus.contents import find_contents
 from corpus.lines import Line
 from corpus.model import Span
 from corpus.numbering import DOTTED, Level, Marker, read_marker
-from corpus.unit_lists import LABEL, read_units
+from corpus.unit_labels import LABEL
+from corpus.unit_lists import read_units
+from corpus.unit_notes import is_name_line
 
 _MARKER_MAX = 24  # characters that a printed number may take up, blanks included
 _GLUED_MAX = 30  # characters of a heading that is followed by the next number without a mark between them
@@ -197,7 +199,7 @@ def _note_end(lines: tuple[Line, ...], position: int) -> int:
     if LABEL.fullmatch(line.strip("* ")):
         following = next((i for i in range(position, len(lines)) if not lines[i].is_blank), len(lines))
         if following < len(lines) and not lines[following].indented and read_marker(lines[following].text) is None:
-            return following + 1
+            return _names_end(lines, following + 1) if is_name_line(lines[following].text) else following + 1
     start = _open_bracket(line)
     if start < 0:
         return position
@@ -208,6 +210,16 @@ def _note_end(lines: tuple[Line, ...], position: int) -> int:
     names = read_units(words[: min(at for mark in _CLOSE if (at := words.find(mark)) >= 0)])
     is_note = names is not None and names.all_organs and (names.by_verb or len(names.units) > 1)
     return end if is_note or LABEL.match(words) else position
+
+
+def _names_end(lines: tuple[Line, ...], position: int) -> int:
+    """Index after the lines from ``position`` that go on with a list of one name to a line."""
+    while position < len(lines):
+        line = lines[position]
+        if line.indented or not line.text or read_marker(line.text) or not is_name_line(line.text):
+            break
+        position += 1
+    return position
 
 
 def _open_bracket(line: str) -> int:

@@ -87,20 +87,21 @@ def parse_han(text: str) -> int:
 
 
 _MARKUP = re.compile(r"(?:[#>*]+\s*)*")  # Markdown: **（十五）…**
-_SURE = r"(?P<sure>[\s:：]|$)"
+_SURE = r"(?P<sure>[\s:：]|$|(?=[【〖]))"
 _NO_REFERENCE = (
     r"(?!所[称列述]|[、，。；）)”》—～~-]|第[\s零〇一二三四五六七八九十百\d]+[编章节条款项]|之规定|到第|[内外][的，、])"
     r"(?P<points>(?=规定|[第和至的或及与]|情形|修改|删除|改为|[前后]?增加|作为|以[上下内外前后]"
     r"|中(?![小央介国华医药型级等标断止心])|款(?![项待])|项(?!目)))?"
 )
-_NO_SUMMARY = r"(?!为|是|主要|共|包括|明确|对|就)"  # 第一章为总则 tells about a chapter
+_NO_SUMMARY = r"(?!为|是|主要|共|包括|明确|对|就|[^\s，。；：第]{1,12}，)"  # 第一章为总则, 第一章总则，明确… tell of it
+_MARK = rf"(?:\s*[、.．](?!\s*(?:第|{_HAN}|\d|[（(])))?"  # 第一条、为了…, but 第一条、第二条 and 第一条、二条
 _UNSURE = r"(?P<sure>(?!))?"  # never certain by itself
 _PATTERNS = (
     (Level.PART, re.compile(rf"第\s*{_COUNTED}编{_NO_SUMMARY}{_NO_REFERENCE}{_SURE}?"), "第{}编"),
     (Level.PART, re.compile(rf"第\s*{_COUNTED}部分(?=[\s　]|$)"), "第{}部分"),
     (Level.CHAPTER, re.compile(rf"第\s*{_COUNTED}章{_NO_SUMMARY}{_NO_REFERENCE}{_SURE}?"), "第{}章"),
     (Level.SECTION, re.compile(rf"第\s*{_COUNTED}节{_NO_SUMMARY}{_NO_REFERENCE}{_SURE}?"), "第{}节"),
-    (Level.ARTICLE, re.compile(rf"第\s*{_COUNTED}条(?P<inserted>之{_HAN})?{_NO_REFERENCE}{_SURE}?"), "第{}条"),
+    (Level.ARTICLE, re.compile(rf"第\s*{_COUNTED}条(?P<inserted>之{_HAN})?{_MARK}{_NO_REFERENCE}{_SURE}?"), "第{}条"),
     (Level.HAN, re.compile(rf"({_HAN})\s*[、．.](?!\s*[一二三四五六七八九十]\s*、)"), "{}"),
     (Level.HAN, re.compile(rf"({_HAN})[\s　]+(?=[一-鿿](?![\s　])){_UNSURE}"), "{}"),
     (Level.PAREN_HAN, re.compile(rf"[（(]\s*({_HAN})\s*[）)]\s*[、.．]?"), "（{}）"),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from corpus.datafile import read_mapping, read_names
 from corpus.model import ResponsibleUnit
+from corpus.organs import is_collective
 from corpus.regions import NATIONAL
-from corpus.unit_lists import is_collective
 
 _LEVELS = "省市县区州盟旗镇乡"
 # an office of a local government that names no place of its own: 人防办 in 市住建局、人防办
