@@ -10,7 +10,7 @@ from corpus.unit_notes import find_unit_notes
 HEADING_MAX = 60
 _NAME = re.compile(r"[【〖]\s*([^【】〖〗。；]{1,24}?)\s*[】〗]\s*")
 _ARTICLE_NAME = re.compile(r"[（(]\s*([^（()）。；\d]{2,24}?)\s*[）)]\s*(?=[一-鿿《“]|$)")
-_TOPIC = re.compile(r"(?P<name>[一-鿿、“”（）()]{2,20})[：:](?=\S)")  # ①载体建设：…；
+_TOPIC = re.compile(r"(?P<name>[一-鿿A-Za-z、“”（）()]{2,20})[：:](?=[^\s/])")  # ①载体建设：…；
 _NUMBER = r"[零〇一二三四五六七八九十百\d]+"
 _REFERENCE = re.compile(
     r"(?:按照?|依照?|依据|根据|违反|除|对|有|因|符合|不符合|具有|适用|属于|本(?:办法|规定|条例|细则|意见|措施|法|条)|前述|上述|《[^》]+》)*"

@@ -164,7 +164,8 @@ class _Stack:
 def fit_row(text: str, cells: list[Line], header: list[Line]) -> list[Line]:
     """The printed ``cells`` of a row, one for each column: some are joined, or left blank, to set units right."""
     width = len(header)
-    if len(cells) == width:
+    as_printed = 2 * _JUMP * sum(map(_misfit, cells, header))
+    if len(cells) == width and not as_printed:
         return cells
     best: list[tuple[int, tuple[int, ...]]] = [(0, (0,))]  # for the column reached: the cost, and each cell's column
     for before, cell in pairwise(cells):
@@ -179,7 +180,9 @@ def fit_row(text: str, cells: list[Line], header: list[Line]) -> list[Line]:
                 if column not in reached or price < reached[column][0]:
                     reached[column] = (price, (*columns, column))
         best = list(reached.values())
-    _, columns = min((cost + _JUMP * sum(map(_is_needed, header[at[-1] + 1 :])), at) for cost, at in best)
+    price, columns = min((cost + _JUMP * sum(map(_is_needed, header[at[-1] + 1 :])), at) for cost, at in best)
+    if len(cells) == width and price >= as_printed:
+        return cells
     placed = list(zip(cells, columns, strict=True))
     return [_join(text, [cell for cell, at in placed if at == column], cells) for column in range(width)]
 

@@ -7,6 +7,7 @@ from corpus.model import ClauseKind, LeafKind, Role, Row, Span, Table
 from corpus.outline import Draft, Outline
 from corpus.sentences import strip
 from corpus.tables import Grid, column_role, read_grid
+from corpus.unit_labels import roles_of
 from corpus.unit_lists import read_units
 from corpus.unit_notes import UnitNote, find_unit_notes, responsible
 
@@ -63,7 +64,8 @@ def _add_rows(outline: Outline, text: str, table: Draft, grid: Grid) -> tuple[Ro
     rows, seen = [], set[Span]()
     numbered = next((i for i, name in enumerate(grid.header) if name == "序号"), None)
     groups = 0
-    roles = {column: role for column, name in enumerate(grid.header) if (role := column_role(name)) is not None}
+    columns = [column for column, name in enumerate(grid.header) if column_role(name) is not None]
+    roles = dict(zip(columns, roles_of(grid.header[column] for column in columns), strict=True))
     for index, cells in enumerate(grid.rows):
         total = index in grid.totals
         number = cells[numbered].text if numbered is not None and cells[numbered].text.isdecimal() else str(index + 1)

@@ -86,8 +86,27 @@ def find_labels(inner: str) -> Iterator[tuple[int, int, Role]]:
     >>> [(start, role.value) for start, _, role in find_labels("牵头：甲局；【配合单位】乙局")]
     [(0, 'lead'), (6, 'support')]
     """
-    for match in _MARK.finditer(inner):
-        yield match.start(), match.end(), role_of(match.group())
+    found = list(_MARK.finditer(inner))
+    for match, role in zip(found, roles_of(match.group() for match in found), strict=True):
+        yield match.start(), match.end(), role
+
+
+def roles_of(labels: Iterable[str]) -> list[Role]:
+    """The roles that the labels of one note, or of one table's columns, give.
+
+    Whoever is called 主责 or 主办 leads, unless another one is said to lead (牵头).
+
+    >>> [role.value for role in roles_of(["牵头部门", "主责单位", "协办单位"])]
+    ['lead', 'joint', 'support']
+    """
+    plain = ["".join(label.split()) for label in labels]
+    roles = [role_of(label) for label in plain]
+    if not any("牵头" in label and role is Role.LEAD for label, role in zip(plain, roles, strict=True)):
+        return roles
+    return [
+        Role.JOINT if role is Role.LEAD and "牵头" not in label else role
+        for label, role in zip(plain, roles, strict=True)
+    ]
 
 
 def role_of(label: str) -> Role:

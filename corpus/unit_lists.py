@@ -196,6 +196,12 @@ def _words(raw: str) -> list[str]:
     """Names set apart by blanks alone; blanks within a name are none of its own."""
     words = raw.replace("*", " ").split()
     stripped = [strip_verb(word)[0] for word in words]
-    if len(words) > 1 and all(is_organ(word.removesuffix("等")) and len(word) > 2 for word in stripped):
-        return words
-    return ["".join(words)] if words else []
+    return words if len(words) > 1 and _stand_apart(stripped) else ["".join(words)] if words else []
+
+
+def _stand_apart(words: list[str]) -> bool:
+    """True for whole names, and not the pieces of one; 各有关 and 责任单位 are pieces."""
+    names = [word.removesuffix("等") for word in words if len(word) > 2]
+    if len(names) < len(words):
+        return False
+    return all(map(is_organ, names)) or (all(map(may_be_organ, names)) and not any(map(is_collective, names)))
