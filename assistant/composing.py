@@ -182,7 +182,7 @@ def _second_sentence(query: Understanding, evidence: Evidence, first: Span) -> S
 
 def _whole_sentence(document: Document, clause: Clause, part: Span) -> Span:
     """``part`` widened over semicolons to the full stops around it, within the text of its clause."""
-    limit = clause.unit_note.start if clause.unit_note else clause.own.end
+    limit = min(clause.unit_note.start, clause.own.end) if clause.unit_note else clause.own.end
     start = max(document.text.rfind("。", clause.own.start, part.start) + 1, clause.own.start)
     if clause.heading and clause.heading in document.text[start : part.start]:
         start = part.start

@@ -7,6 +7,7 @@ from corpus.lines import Line
 from corpus.titles import TITLE_END, is_complete, join_title
 
 _NAMED = re.compile(r"([^《》。；，]{4,80})》")  # the bracket that opens it may be lost
+_DATED = r"\d\s*日\s*(?:[（(][^（()）]*[）)]\s*)?"  # the end of a signature, in a text without line breaks
 _OPENING_LINES = 3
 _SEARCHED = 120  # lines of a notice
 _TITLE_LINES = 6
@@ -19,9 +20,16 @@ def find_carried(lines: tuple[Line, ...], position: int) -> str:
     >>> text = "现将《某区甲政策》印发给你们。\\n某区人民政府\\n2023年4月2日\\n某区\\n甲政策\\n为了甲，制定本政策。"
     >>> find_carried(read_lines(text), 0)
     '某区甲政策'
+    >>> text = "现将《某镇乙预案》印发给你们。某镇人民政府 2023年4月2日 某镇乙预案 1.总则 1.1目的"
+    >>> find_carried(read_lines(text), 0)
+    '某镇乙预案'
     """
     opening = [line.text for line in lines[position:] if line.text][:_OPENING_LINES]
-    names = [_letters(name) for text in opening for name in _NAMED.findall(text)]
+    printed_names: list[str] = [name for text in opening for name in _NAMED.findall(text)]
+    for name in printed_names:
+        if is_complete(name) and any(re.search(_DATED + re.escape(name), text) for text in opening):
+            return name
+    names = [_letters(name) for name in printed_names]
     searched = lines[position : position + _SEARCHED] if names else ()
     for index, line in enumerate(searched):
         if line.is_title_like and TITLE_END.search(line.text):

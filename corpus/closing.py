@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.dates import is_date_line
 from corpus.fronts import ADDRESSEE
 from corpus.lines import Line, next_printed
-from corpus.titles import TITLE_END, is_complete, join_title
+from corpus.titles import TITLE_END, is_closed, join_title
 from corpus.unit_lists import is_organ
 
 _SIGNER = re.compile(
@@ -29,6 +29,7 @@ _FOOTER = re.compile(
     r"|.{2,40}\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发|[-—\s\d]+$)"
 )
 _TITLE_LINES = 8
+_REPORT = re.compile(r"说明(?:[（(〔][^（()）]*[）)〕])?$")  # 起草说明 behind the text that it explains
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,12 @@ def find_closings(lines: tuple[Line, ...]) -> Closings:
             continue
         first = _first_signer(lines, position, lowest)
         end = _last_remark(lines, position + 1, footer)
-        title_end = _title_end(lines, end, footer)
+        titled = title_end(lines, end, footer)
         is_signed = first < position or _signs_itself(lines[position])
-        if is_signed or next_printed(lines, end) >= footer or end > position + 1 or _is_title(lines[end:title_end]):
+        if is_signed or next_printed(lines, end) >= footer or end > position + 1 or _is_title(lines[end:titled]):
             signatures[first] = lowest = end
-            if title_end > end:
-                titles[next_printed(lines, end)] = title_end
+            if titled > end:
+                titles[next_printed(lines, end)] = titled
         position = end
     return Closings(signatures, titles, footer)
 
@@ -107,7 +108,7 @@ def _last_remark(lines: tuple[Line, ...], position: int, footer: int) -> int:
     return position
 
 
-def _title_end(lines: tuple[Line, ...], position: int, footer: int) -> int:
+def title_end(lines: tuple[Line, ...], position: int, footer: int) -> int:
     """Index after the title that opens at ``position``, with body behind it; ``position`` when there is none."""
     first = next_printed(lines, position)
     end = first
@@ -130,17 +131,27 @@ def _title_end(lines: tuple[Line, ...], position: int, footer: int) -> int:
 
 def _is_complete(printed: list[str]) -> bool:
     """True when the last printed line ends as titles do, and no bracket is open: 《关于甲的若干政策 goes on."""
-    return is_complete(join_title(printed)) and TITLE_END.search("".join(printed[-1].split())) is not None
+    return bool(printed) and ends_title(printed[-1]) and is_closed(join_title(printed))
 
 
 def _is_title(lines: tuple[Line, ...]) -> bool:
     """True for lines that print a title which ends as titles do: a date alone above it closes the text before."""
-    return TITLE_END.search(title_of(lines)) is not None
+    return ends_title(title_of(lines))
+
+
+def ends_title(words: str) -> bool:
+    """True for words that end as the titles of attached texts do.
+
+    >>> ends_title("某市甲管理办法（试行）"), ends_title("关于《甲》的起草说明"), ends_title("做好甲")
+    (True, True, False)
+    """
+    plain = "".join(words.split())
+    return TITLE_END.search(plain) is not None or _REPORT.search(plain) is not None
 
 
 def _goes_on(text: str) -> bool:
     """True for a line that may stand behind a complete title: the rest of it, or who wrote the attached text."""
-    return text.startswith("的") or TITLE_END.search(text) is not None or all(map(is_organ, text.split()))
+    return text.startswith("的") or ends_title(text) or all(map(is_organ, text.split()))
 
 
 def title_of(lines: tuple[Line, ...]) -> str:
@@ -149,7 +160,7 @@ def title_of(lines: tuple[Line, ...]) -> str:
     ends = [
         number
         for number, words in enumerate(printed, start=1)
-        if TITLE_END.search("".join(words.split())) or re.fullmatch(r"[（(〔].*[）)〕]", words)
+        if ends_title(words) or re.fullmatch(r"[（(〔].*[）)〕]", words)
     ]
     return join_title(printed[: ends[-1]] if ends else printed)
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 from corpus.carried import find_carried
+from corpus.cells import opens_table
+from corpus.contents import find_contents
 from corpus.dates import is_date_line
 from corpus.labels import LabelBox
 from corpus.lines import Line
@@ -86,6 +88,8 @@ def read_front(text: str, lines: tuple[Line, ...]) -> Front:
         in_head = _is_head(line, titled=any(runs) or bool(box.labels) or is_numbered)
         if is_titled and not in_box and (line.indented or _BARS.match(line.text)):
             break  # a table of the body
+        if any(runs) and not in_box and opens_table(text, lines, position):
+            break
         if is_titled and is_addressed and not in_head:
             break
         if in_box or line.indented or _NAVIGATION.match(line.text) or _BARS.match(line.text) or _STAMP.match(line.text):
@@ -106,11 +110,19 @@ def read_front(text: str, lines: tuple[Line, ...]) -> Front:
             break
         first, last = first or line, line
     title = carried or choose_title([[line.text for line in run] for run in runs], box.value("标题"))
+    if last is not None and title.endswith("目录") and _lists_parts(lines, last):
+        title = title.removesuffix("目录")
     if last is not None and title.endswith("令") and (ordered := _ORDERED.match(text, last.span.end)):
         title = ordered[1]  # an order (令) is known by what it puts into force
     if first is None or last is None or not (title or box.labels or is_numbered):
         return Front(Span(0, 0), title)
     return Front(Span(first.span.start, last.span.end), title)
+
+
+def _lists_parts(lines: tuple[Line, ...], last: Line) -> bool:
+    """True when the contents of the document open right behind ``last``: a title of …预案目录 names the document."""
+    first = next((i for i, line in enumerate(lines) if line.text and line.span.start > last.span.start), len(lines))
+    return first in find_contents(lines)
 
 
 def _is_title(line: Line) -> bool:

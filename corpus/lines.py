@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Span
 from corpus.numbering import Marker, read_marker
+from corpus.sentences import strip
 
 TITLE_MAX = 45
 _ANNEX = re.compile(
@@ -103,3 +104,12 @@ def next_printed(lines: tuple[Line, ...], position: int) -> int:
     while position < len(lines) and lines[position].is_blank:
         position += 1
     return position
+
+
+def part_of(line: Line, text: str, position: int, *, before: bool) -> Line:
+    """The part of ``line`` before or behind ``position`` in ``text``; a line that lies on one side stays as it is."""
+    if not line.span.start < position < line.span.end:
+        return line
+    span = Span(line.span.start, position) if before else Span(position, line.span.end)
+    span = strip(text, span)
+    return replace(line, text=text[span.start : span.end], span=span, indented=line.indented and before)

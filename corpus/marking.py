@@ -3,10 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 
+from corpus.contents import find_contents
 from corpus.lines import Line
 from corpus.model import Span
 from corpus.numbering import DOTTED, Level, Marker, read_marker
-from corpus.unit_lists import LABEL, read_units
+from corpus.unit_labels import LABEL
+from corpus.unit_lists import read_units
+from corpus.unit_notes import is_name_line
 
 _MARKER_MAX = 24  # characters that a printed number may take up, blanks included
 _GLUED_MAX = 30  # characters of a heading that is followed by the next number without a mark between them
@@ -15,15 +18,13 @@ _INSIDE = re.compile(
     r"|[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)]"
     r"|(?<![零一二三四五六七八九十百第])[一二三四五六七八九十]{1,3}\s*、"
     r"|(?<![\d.．])\d{1,2}\s*[.．、](?![\d.．])"
+    r"|(?<![\d.．])(?<=[\s。；）)])\d{1,2}(?:[.．]\d{1,2}){1,3}(?=\s*[一-鿿])"
     r"|[①-⑳]"
 )
 _BREAKS = "。！？；：:;）)”】〕]」』"
 _BRACKETED = frozenset({Level.PAREN_HAN, Level.PAREN_ARABIC, Level.CIRCLED})
 _POINTING = re.compile(r"[第款条项和或至与及按照据表图、（(]$")
 _POINTED = re.compile(r"\s*[项款条、和至或及]")
-_CONTENTS = re.compile(r"目\s*[录次]$")
-_CONTENTS_MAX = 400
-_PAGE = re.compile(r"[.…·\s]*\d*$")
 _LABELS = ("责任单位", "责任部门", "牵头单位", "牵头部门", "负责单位", "负责部门", "配合单位", "配合部门")
 _OPEN, _CLOSE = "（(〔[【", "）)〕]】"
 _JOINED_MAX, _JOINED_LINES = 400, 6
@@ -68,7 +69,7 @@ def _cut(line: Line, places: list[_Place], point: Marker | None) -> list[Line]:
 
 def _find_places(lines: tuple[Line, ...]) -> list[_Place]:
     """Every number that might open a clause, in order; none in table cells and tables of contents."""
-    contents = find_contents(lines)
+    contents = {number for first, end in find_contents(lines).items() for number in range(first, end)}
     found: list[_Place] = []
     for number, line in enumerate(lines):
         if not line.text or line.indented or number in contents:
@@ -108,7 +109,7 @@ def _prove(places: list[_Place]) -> dict[int, list[_Place]]:
         marker = place.marker
         if marker.level is Level.ORDINAL:
             continue
-        if marker.level in DOTTED:
+        if marker.level in DOTTED:  # inside a line only where the text is numbered so already
             holds = _follows(path, _numbers(marker))
         else:
             in_turn = marker.value == reached.get(marker.level, 0) + 1
@@ -179,18 +180,6 @@ def _find_points(lines: tuple[Line, ...], proved: dict[int, list[_Place]]) -> di
     return found
 
 
-def find_contents(lines: tuple[Line, ...]) -> frozenset[int]:
-    """The lines of a table of contents (目录): from its heading until its first entry is printed again."""
-    for number, line in enumerate(lines):
-        if not _CONTENTS.match(line.text):
-            continue
-        entries = [i for i in range(number + 1, min(len(lines), number + _CONTENTS_MAX)) if lines[i].text]
-        names = {i: _PAGE.sub("", "".join(lines[i].text.split())) for i in entries}
-        again = next((i for i in entries[1:] if names[i] == names[entries[0]]), None)
-        return frozenset(range(number, again)) if again else frozenset()
-    return frozenset()
-
-
 def _join_labels(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Joins the lines of a unit note that is broken before its label or its bracket ends, or after its label."""
     joined: list[Line] = []
@@ -210,7 +199,7 @@ def _note_end(lines: tuple[Line, ...], position: int) -> int:
     if LABEL.fullmatch(line.strip("* ")):
         following = next((i for i in range(position, len(lines)) if not lines[i].is_blank), len(lines))
         if following < len(lines) and not lines[following].indented and read_marker(lines[following].text) is None:
-            return following + 1
+            return _names_end(lines, following + 1) if is_name_line(lines[following].text) else following + 1
     start = _open_bracket(line)
     if start < 0:
         return position
@@ -221,6 +210,16 @@ def _note_end(lines: tuple[Line, ...], position: int) -> int:
     names = read_units(words[: min(at for mark in _CLOSE if (at := words.find(mark)) >= 0)])
     is_note = names is not None and names.all_organs and (names.by_verb or len(names.units) > 1)
     return end if is_note or LABEL.match(words) else position
+
+
+def _names_end(lines: tuple[Line, ...], position: int) -> int:
+    """Index after the lines from ``position`` that go on with a list of one name to a line."""
+    while position < len(lines):
+        line = lines[position]
+        if line.indented or not line.text or read_marker(line.text) or not is_name_line(line.text):
+            break
+        position += 1
+    return position
 
 
 def _open_bracket(line: str) -> int:

@@ -102,7 +102,7 @@ _KINDS = (
     ),
 )
 _CARRIED = re.compile(
-    r"(?:印发|转发|批转|发布|公布|下发)(?P<title>[^（()）]*?)(?:[（(][^（()）]*[）)])?》?(?:等[^（()）]{0,8})?的(?:通知|函|公告|决定)$"
+    r"(?:印发|转发|批转|发布|公布|下发|^(?=《))(?P<title>[^（()）]*?)(?:[（(][^（()）]*[）)])?》?(?:等[^（()）]{0,8})?的(?:通知|函|公告|决定)$"
 )
 
 
@@ -113,6 +113,8 @@ def read_kind(title: str) -> DocumentKind:
     (<DocumentKind.OPINION: 'opinion'>, <DocumentKind.INTERPRETATION: 'interpretation'>, <DocumentKind.PLAN: 'plan'>)
     >>> read_kind("关于印发《甲管理办法（试行）》的通知").value, read_kind("关于做好甲工作的通知").value
     ('regulation', 'notice')
+    >>> read_kind("《甲市三年行动计划（2023—2025年）》的通知").value
+    'plan'
     """
     title = clean_title(title)
     if carried := _CARRIED.search(title):

@@ -87,20 +87,21 @@ def parse_han(text: str) -> int:
 
 
 _MARKUP = re.compile(r"(?:[#>*]+\s*)*")  # Markdown: **（十五）…**
-_SURE = r"(?P<sure>[\s:：]|$)"
+_SURE = r"(?P<sure>[\s:：]|$|(?=[【〖]))"
 _NO_REFERENCE = (
     r"(?!所[称列述]|[、，。；）)”》—～~-]|第[\s零〇一二三四五六七八九十百\d]+[编章节条款项]|之规定|到第|[内外][的，、])"
     r"(?P<points>(?=规定|[第和至的或及与]|情形|修改|删除|改为|[前后]?增加|作为|以[上下内外前后]"
     r"|中(?![小央介国华医药型级等标断止心])|款(?![项待])|项(?!目)))?"
 )
-_NO_SUMMARY = r"(?!为|是|主要|共|包括|明确|对|就)"  # 第一章为总则 tells about a chapter
+_NO_SUMMARY = r"(?!为|是|主要|共|包括|明确|对|就|[^\s，。；：第]{1,12}，)"  # 第一章为总则, 第一章总则，明确… tell of it
+_MARK = rf"(?:\s*[、.．](?!\s*(?:第|{_HAN}|\d|[（(])))?"  # 第一条、为了…, but 第一条、第二条 and 第一条、二条
 _UNSURE = r"(?P<sure>(?!))?"  # never certain by itself
 _PATTERNS = (
     (Level.PART, re.compile(rf"第\s*{_COUNTED}编{_NO_SUMMARY}{_NO_REFERENCE}{_SURE}?"), "第{}编"),
     (Level.PART, re.compile(rf"第\s*{_COUNTED}部分(?=[\s　]|$)"), "第{}部分"),
     (Level.CHAPTER, re.compile(rf"第\s*{_COUNTED}章{_NO_SUMMARY}{_NO_REFERENCE}{_SURE}?"), "第{}章"),
     (Level.SECTION, re.compile(rf"第\s*{_COUNTED}节{_NO_SUMMARY}{_NO_REFERENCE}{_SURE}?"), "第{}节"),
-    (Level.ARTICLE, re.compile(rf"第\s*{_COUNTED}条(?P<inserted>之{_HAN})?{_NO_REFERENCE}{_SURE}?"), "第{}条"),
+    (Level.ARTICLE, re.compile(rf"第\s*{_COUNTED}条(?P<inserted>之{_HAN})?{_MARK}{_NO_REFERENCE}{_SURE}?"), "第{}条"),
     (Level.HAN, re.compile(rf"({_HAN})\s*[、．.](?!\s*[一二三四五六七八九十]\s*、)"), "{}"),
     (Level.HAN, re.compile(rf"({_HAN})[\s　]+(?=[一-鿿](?![\s　])){_UNSURE}"), "{}"),
     (Level.PAREN_HAN, re.compile(rf"[（(]\s*({_HAN})\s*[）)]\s*[、.．]?"), "（{}）"),
@@ -120,6 +121,15 @@ _DOTTED = re.compile(
     r"(?!\s*(?:[的条款项节、和至或及章，。；%％‰—～~-]|规定|所|[万亿]|[元倍个米吨级版℃]|公里|平方|百分))"
 )
 _BARE = re.compile(r"(\d{1,2})[\s　]+(?=[一-鿿])")
+_COUNTS = (
+    "年月日号时分秒周天岁个名人户家项条款类级种次倍成万亿千百元米吨亩套台辆所处场期批届位层座栋家只件份张本篇门支轮步点"
+)
+_WORDS = (  # that begin like a measure word
+    "分[级工类析布]|处[置理]|人[员力才]|名[词称]|场[所地]|支[持撑]|项目(?!标)|条件|日常|时[间限]|期限|成[果员立]|天[气然]"
+)
+_TIGHT = re.compile(  # 1总则: a short heading without a blank, no sentence and no quantity
+    rf"(\d{{1,2}})(?=[一-鿿][一-鿿、（）() 　]{{1,18}}$)(?:(?={_WORDS})|(?![{_COUNTS}]|小时|大(?!气|数据)))"
+)
 
 
 def read_marker(line: str) -> Marker | None:
@@ -154,7 +164,7 @@ def read_marker(line: str) -> Marker | None:
             inserted = match["inserted"] or "" if "inserted" in pattern.groupindex else ""  # 第一条之一
             points = "points" in pattern.groupindex and match["points"] is not None
             return Marker(level, value, standard + inserted, match.end(), sure and not points, points)
-    if bare := _BARE.match(line, start):
+    if bare := _BARE.match(line, start) or _TIGHT.match(line, start):
         return Marker(Level.ARABIC, int(bare[1]), str(int(bare[1])), bare.end(), sure=False)
     return None
 

@@ -29,6 +29,8 @@ class Draft:
     unit_note: Span | None = None
     units_open: bool = False
     has_body: bool = False
+    finish_mark: str = ""  # the last printed character of its line
+    siblings: list["Draft"] = field(default_factory=list)  # what stands beside it, itself included
 
     @property
     def end(self) -> int:
@@ -36,6 +38,16 @@ class Draft:
         note = self.unit_note.end if self.unit_note else 0
         last = self.children[-1].end if self.children else 0
         return max(self.own.end, note, last)
+
+    @property
+    def is_item(self) -> bool:
+        """True for a point of a list: it ends with a semicolon."""
+        return self.finish_mark in ("；", ";")
+
+    @property
+    def announces(self) -> bool:
+        """True for a number whose line ends with a colon: what follows belongs to it."""
+        return self.finish_mark in ("：", ":")
 
     @property
     def above(self) -> "Iterator[Draft]":
@@ -74,6 +86,7 @@ class Outline:
         self._open: list[Draft] = []
         self._copies: dict[str, int] = {}
         self._paragraphs: dict[str, int] = {}
+        self._tops: list[Draft] = []
         self.ranks: Ranks = USUAL
         self.drafts: list[Draft] = []
         self.leaves: list[Leaf] = []
@@ -148,6 +161,16 @@ class Outline:
         """True while an annex is open: its table goes by the annex's own label."""
         return bool(self._open) and self._open[0].rank == 0
 
+    @property
+    def point(self) -> Draft | None:
+        """The innermost open number; None inside an article, whose paragraphs are its 款."""
+        inside = any(draft.family is Level.ARTICLE for draft in self._open)
+        return self._open[-1] if self._open and self._open[-1].family and not inside else None
+
+    def close(self, draft: Draft) -> None:
+        """Close ``draft``: what follows stands beside it."""
+        self._close(draft.rank)
+
     def close_all(self) -> None:
         """Close every open clause: what follows stands at the top."""
         self._open.clear()
@@ -155,8 +178,7 @@ class Outline:
     def drop(self, draft: Draft) -> None:
         """Take back a clause that turned out to hold nothing."""
         self.drafts.remove(draft)
-        if draft.parent:
-            draft.parent.children.remove(draft)
+        draft.siblings.remove(draft)
 
     def add_leaf(self, kind: LeafKind, span: Span, draft: Draft) -> None:
         """Record a leaf of ``draft``; an empty one is left out."""
@@ -186,8 +208,8 @@ class Outline:
         prefix = f"{parent.id}." if parent else f"{self._document_id}:"
         path = (*(parent.path if parent else ()), step)
         draft = Draft(self._unique(prefix + part), kind, path, label, heading, own, parent, rank)
-        if parent:
-            parent.children.append(draft)
+        draft.siblings = parent.children if parent else self._tops
+        draft.siblings.append(draft)
         self.drafts.append(draft)
         return draft
 

@@ -4,21 +4,27 @@ import re
 from dataclasses import replace
 
 from corpus.annexes import find_annexes
+from corpus.attached import find_attached
+from corpus.cells import find_cells
 from corpus.closing import Closings, cut_signatures, find_closings, is_title_line, title_of
-from corpus.lines import Line, next_printed, read_lines
-from corpus.marking import find_contents, mark_lines
+from corpus.contents import find_contents
+from corpus.headings import find_heading
+from corpus.lines import Line, next_printed, part_of, read_lines
+from corpus.marking import mark_lines
 from corpus.model import Clause, ClauseKind, DocumentKind, Leaf, LeafKind, Span, Table
+from corpus.note_owners import NoteOwners
+from corpus.note_surveys import survey_notes
 from corpus.numbering import Level, Marker
 from corpus.outline import Draft, Outline
 from corpus.ranks import rank_levels
-from corpus.sentences import split_sentences, strip
+from corpus.sentences import strip
+from corpus.series import next_numbers, stands_behind
 from corpus.table_clauses import add_table
 from corpus.tables import find_table_end
 from corpus.titles import join_title
-from corpus.unit_notes import REST_MAX, UnitNote, find_unit_notes, responsible, split_at_notes
+from corpus.unit_notes import UnitNote, split_at_notes
 from corpus.unit_rules import UnitRules
 
-HEADING_MAX = 60
 _SIGNATURE = re.compile(r"[（(][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)]$")
 
 Structure = tuple[tuple[Clause, ...], tuple[Table, ...], tuple[Leaf, ...]]
@@ -38,18 +44,21 @@ class _Parser:
         self._text = text
         self._front = front
         self._is_policy = kind.authority == 0
-        self._rules = UnitRules.read(text)
         lines = read_lines(text)
-        self._head = tuple(_cut(line, text, front.end, before=True) for line in lines if line.span.start < front.end)
-        body = tuple(_cut(line, text, front.end, before=False) for line in lines if line.span.end > front.end)
-        self._lines = mark_lines(text, cut_signatures(body))
-        self._closings: Closings = find_closings(self._lines)
+        self._head = tuple(part_of(line, text, front.end, before=True) for line in lines if line.span.start < front.end)
+        body = tuple(part_of(line, text, front.end, before=False) for line in lines if line.span.end > front.end)
+        self._lines = mark_lines(text, cut_signatures(find_cells(text, body)))
+        self._survey = survey_notes(text, self._lines)
+        closings = find_closings(self._lines)
+        attached = find_attached(self._lines, text[front.start : front.end], closings)
+        self._closings: Closings = replace(closings, titles=closings.titles | attached)
         self._contents = find_contents(self._lines)
         self._annexes = find_annexes(self._lines, frozenset({*self._closings.signatures, self._closings.footer}))
+        self._following = next_numbers(self._lines, {*closings.signatures, *self._closings.titles, *self._annexes})
         self._outline = Outline(document_id)
+        self._owners = NoteOwners(text, self._outline, UnitRules.read(text), self._survey)
         self._tables: list[Table] = []
         self._signed = False
-        self._noted: set[Level] = set()  # families of numbers whose clauses carry notes
 
     def parse(self) -> Structure:
         self._add_front()
@@ -102,7 +111,7 @@ class _Parser:
             self._rank(end)
             return end
         if position in self._contents:
-            end = max(self._contents) + 1
+            end = self._contents[position]
             self._add_apart("contents", "目录", ClauseKind.FRONT, LeafKind.TITLE, position, end)
             return end
         if position == closings.footer:
@@ -133,7 +142,7 @@ class _Parser:
             return draft
         if line.marker:
             return self._add_numbered(line.marker, line)
-        if last is not None and self._closes_measure(line, last):
+        if last is not None and self._owners.close_measure(line, last):
             return last
         if self._is_annex_title(position, last):
             assert last is not None
@@ -141,6 +150,9 @@ class _Parser:
             last.own = Span(last.own.start, line.span.end)
             self._outline.add_leaf(LeafKind.HEADING, line.span, last)
             return last
+        point = self._outline.point
+        if point and stands_behind(point, line.text, self._following[position], self._outline.ranks):
+            self._outline.close(point)
         return self._add_pieces(None, line.span)
 
     def _is_annex_title(self, position: int, last: Draft | None) -> bool:
@@ -151,68 +163,18 @@ class _Parser:
         body = following < len(self._lines) and not self._lines[following].indented
         return body and is_title_line(self._lines[position])
 
-    def _closes_measure(self, line: Line, last: Draft) -> bool:
-        """Add a line that is nothing but a unit note to the measure before it."""
-        notes = find_unit_notes(self._text, line.span)
-        if len(notes) != 1 or last.rank == 0:
-            return False
-        note = notes[0]
-        if self._text[line.span.start : note.span.start].strip("* ") or len(line.span) - len(note.span) > REST_MAX:
-            return False
-        if any(self._extend_note(line, note, noted) for noted in (last, last.parent) if noted):
-            return True
-        if last.unit_note is not None:
-            return False
-        owner = last.parent if last.parent and self._closes_all(last, last.parent) else last
-        if owner is last:
-            owner.own = Span(owner.own.start, line.span.end)
-        self._set_units(owner, note)
-        self._outline.add_leaf(LeafKind.UNITS, line.span, owner)
-        return True
-
-    def _closes_all(self, last: Draft, parent: Draft) -> bool:
-        """True for a note behind ``last`` that speaks of everything under ``parent``: points or paragraphs in a row.
-
-        Among numbered clauses that is so where the notes before stand at the level of ``parent``, or these are points.
-        """
-        siblings = [child for child in parent.children if child.family is last.family]
-        busy = parent.unit_note is not None or any(child.units or child.children for child in siblings)
-        if len(siblings) < 2 or busy:
-            return False
-        if last.family is None or not self._noted:
-            return last.family is None or last.family >= Level.PAREN_ARABIC
-        return parent.family in self._noted and last.family not in self._noted
-
-    def _extend_note(self, line: Line, note: UnitNote, noted: Draft) -> bool:
-        """Add a note that follows right on that of ``noted`` (牵头单位：… and on the next line 责任单位：…)."""
-        if noted.unit_note is None or not note.labelled:
-            return False
-        if self._text[noted.unit_note.end : line.span.start].strip("。；;* \t\n　"):
-            return False
-        known = {unit.name for unit in noted.units}
-        noted.units += tuple(unit for unit in responsible(self._rules.apply(note)) if unit.name not in known)
-        noted.unit_note = Span(noted.unit_note.start, note.span.end)
-        noted.units_open = noted.units_open or note.is_open
-        if not noted.children:
-            noted.own = Span(noted.own.start, line.span.end)
-        self._outline.add_leaf(LeafKind.UNITS, line.span, noted)
-        return True
-
     def _add_numbered(self, marker: Marker, line: Line) -> Draft:
-        after = strip(self._text, Span(line.span.start + marker.length, line.span.end))
-        sentences = split_sentences(self._text, after)
-        first = sentences[0] if sentences else after
-        opens_with_heading = len(first) <= HEADING_MAX and self._text[first.end - 1 : first.end] != "；"
-        heading_end = first.end if opens_with_heading else after.start
-        notes = find_unit_notes(self._text, Span(after.start, heading_end))
-        if notes:
-            heading_end = notes[0].span.start
-        heading = self._text[after.start : heading_end].strip("*# \t　").rstrip("。；：*")
+        opening = min(line.span.start + marker.length, line.span.end)  # a number may take in the blank behind it
+        after = strip(self._text, Span(opening, line.span.end))
+        heading, heading_end = find_heading(self._text, marker, after, bare=self._survey.bare)
         draft = self._outline.add_numbered(marker, heading, line.span)
         self._outline.add_leaf(LeafKind.HEADING, strip(self._text, Span(line.span.start, heading_end)), draft)
         body = strip(self._text, Span(heading_end, line.span.end))
+        draft.finish_mark = self._text[line.span.end - 1]
         draft.has_body = bool(len(body)) or self._text[line.span.end - 1] in "。：；:"
-        self._add_pieces(draft, body)
+        if not self._owners.add_headed(draft, body):
+            self._add_pieces(draft, body)
+        self._owners.hand_up(draft, after.start)
         return draft
 
     def _add_pieces(self, draft: Draft | None, span: Span) -> Draft:
@@ -220,7 +182,7 @@ class _Parser:
 
         ``draft`` is the numbered clause that the text stands in, None for a paragraph.
         """
-        pieces = split_at_notes(self._text, span)
+        pieces = split_at_notes(self._text, span, bare=self._survey.bare)
         apart = len(pieces) > 1
         if draft is not None and apart:
             text, note = pieces[0]
@@ -240,15 +202,9 @@ class _Parser:
         if note is None:
             self._outline.add_leaf(LeafKind.TEXT, span, draft)
             return
-        self._set_units(draft, note)
+        self._owners.set_units(draft, note)
         self._outline.add_leaf(LeafKind.TEXT, strip(self._text, Span(span.start, note.span.start)), draft)
         self._outline.add_leaf(LeafKind.UNITS, strip(self._text, Span(note.span.start, span.end)), draft)
-
-    def _set_units(self, draft: Draft, note: UnitNote) -> None:
-        draft.units = responsible(self._rules.apply(note))
-        draft.unit_note, draft.units_open = note.span, note.is_open
-        numbered = next((one.family for one in (draft, *draft.above) if one.family), None)
-        self._noted |= {numbered} if numbered else set()
 
     def _add_table(self, position: int) -> int:
         """Add the table that opens here; the line after it, 0 when none opens."""
@@ -295,12 +251,3 @@ class _Parser:
         above = tuple(draft.above)
         in_list = bool(above) and above[-1].id.endswith(":annexes")
         return ClauseKind.PARAGRAPH if in_list or any(one.family is Level.ARTICLE for one in above) else measure
-
-
-def _cut(line: Line, text: str, position: int, *, before: bool) -> Line:
-    """The part of ``line`` before or behind ``position``; a line that lies on one side stays as it is."""
-    if not line.span.start < position < line.span.end:
-        return line
-    span = Span(line.span.start, position) if before else Span(position, line.span.end)
-    span = strip(text, span)
-    return replace(line, text=text[span.start : span.end], span=span, indented=line.indented and before)

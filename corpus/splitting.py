@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from corpus.cells import find_cells
 from corpus.dates import find_date_line
 from corpus.fronts import NUMBER_LINE, read_front
 from corpus.lines import Line, next_printed, read_lines
@@ -26,7 +27,7 @@ def split_source(text: str, listed: int = 0) -> tuple[Part, ...]:
     ``listed`` is how many documents the manifest lists, 0 when it lists none. A bulletin has at least two titles with
     an editor's note of their own; a gazette at least two titles with a document number (发文字号) of their own.
     """
-    lines = read_lines(text)
+    lines = find_cells(text, read_lines(text))
     blocks = _title_blocks(lines)
     fronts = [(block[1], _extend_front(lines, block)[2]) for block in blocks]
     noted = sum(end > title_end and lines[end - 1].is_note for title_end, end in fronts)
@@ -61,7 +62,7 @@ def split_bulletin(text: str) -> tuple[Part, ...]:
     A title is a run of short unnumbered lines that are no sentence, no table caption and no annex heading, with a
     body after it. A title that is followed by nothing but an editor's note leads in the document after it.
     """
-    lines = read_lines(text)
+    lines = find_cells(text, read_lines(text))
     fronts = _merge_leads(lines, [_extend_front(lines, block) for block in _title_blocks(lines)])
     if not fronts:
         return (Part(Span(0, len(text)), Span(0, 0), ""),)

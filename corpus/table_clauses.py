@@ -1,11 +1,18 @@
 """Tables as clauses: the table itself, a clause for each of its lines, the units that a column names."""
 
+import re
+
 from corpus.lines import Line, next_printed
 from corpus.model import ClauseKind, LeafKind, Role, Row, Span, Table
 from corpus.outline import Draft, Outline
-from corpus.tables import Grid, read_grid
-from corpus.unit_lists import HEADER, read_units, role_of
+from corpus.sentences import strip
+from corpus.tables import Grid, column_role, read_grid
+from corpus.unit_labels import roles_of
+from corpus.unit_lists import read_units
 from corpus.unit_notes import UnitNote, find_unit_notes, responsible
+
+_BARS = "|｜ \t　"
+_BARS_BEHIND = re.compile(r"[ \t　]*[|｜][|｜ \t　]*")
 
 
 def add_table(outline: Outline, text: str, lines: tuple[Line, ...]) -> Table:
@@ -14,7 +21,7 @@ def add_table(outline: Outline, text: str, lines: tuple[Line, ...]) -> Table:
     caption = None if lines[first].indented else lines[first]
     if caption:
         first = next_printed(lines, first + 1)
-    grid = read_grid(text, text.rfind("\n", 0, lines[first].span.start) + 1, _line_end(text, lines[-1].span.end))
+    grid = read_grid(text, lines[first:])
     printed = [cell.span for cell in grid.header_cells if len(cell.span)]
     start = caption.span.start if caption else min(printed, default=lines[first].span).start
     own = Span(start, max([start, *(span.end for span in printed)]))
@@ -27,20 +34,38 @@ def add_table(outline: Outline, text: str, lines: tuple[Line, ...]) -> Table:
     for cell in grid.header_cells:
         outline.add_leaf(LeafKind.CELL, cell.span, draft)
     rows = _add_rows(outline, text, draft, grid)
-    return Table(draft.id, draft.heading, grid.header, rows, Span(start, draft.end))
+    _add_bars(outline, text, draft, max(line.span.end for line in lines))
+    return Table(draft.id, draft.heading, grid.header, rows, Span(draft.own.start, draft.end))
 
 
-def _line_end(text: str, position: int) -> int:
-    """Where the printed line of ``position`` ends: a blank cell at the end of a table is a tab alone."""
-    end = text.find("\n", position)
-    return len(text) if end < 0 else end
+def _add_bars(outline: Outline, text: str, table: Draft, end: int) -> None:
+    """Give the bars printed between the cells to the row before them, so that every character has its leaf.
+
+    ``end`` is where the last cell ends, which may be a blank one.
+    """
+    owners = {draft.id: draft for draft in (table, *table.children)}
+    leaves = sorted((leaf.span, leaf.clause) for leaf in outline.leaves if leaf.clause in owners)
+    if not leaves:
+        return
+    first = leaves[0][0].start
+    closing = _BARS_BEHIND.match(text, end)
+    end = closing.end() if closing else end
+    opening = text.rfind("\n", 0, first) + 1
+    position, owner = opening + len(text[opening:first].rstrip(_BARS)), table
+    for span, clause in [*leaves, (Span(end, end), table.id)]:
+        gap = strip(text, Span(min(position, span.start), span.start))
+        outline.add_leaf(LeafKind.CELL, gap, owner)
+        if len(gap):
+            owner.own = Span(min(owner.own.start, gap.start), max(owner.own.end, gap.end))
+        position, owner = max(position, span.end), owners[clause]
 
 
 def _add_rows(outline: Outline, text: str, table: Draft, grid: Grid) -> tuple[Row, ...]:
     rows, seen = [], set[Span]()
     numbered = next((i for i, name in enumerate(grid.header) if name == "序号"), None)
-    headed = ((column, name) for column, name in enumerate(grid.header) if HEADER.fullmatch("".join(name.split())))
-    roles = {column: role_of(name) for column, name in headed}
+    groups = 0
+    columns = [column for column, name in enumerate(grid.header) if column_role(name) is not None]
+    roles = dict(zip(columns, roles_of(grid.header[column] for column in columns), strict=True))
     for index, cells in enumerate(grid.rows):
         total = index in grid.totals
         number = cells[numbered].text if numbered is not None and cells[numbered].text.isdecimal() else str(index + 1)
@@ -50,6 +75,9 @@ def _add_rows(outline: Outline, text: str, table: Draft, grid: Grid) -> tuple[Ro
         seen.update(cell.span for cell in fresh)
         own = Span(fresh[0].span.start, fresh[-1].span.end)
         part, label = ("total", "合计") if total else (f"r{number}", f"序号{number}")
+        if numbered is not None and len(grid.header) > 1 and len(set(cells)) == 1 and not total:
+            groups += 1  # one wide cell heads the rows that follow
+            part, label = f"g{groups}", f"分组{groups}"
         draft = outline.add_row(table, part, label, own)
         for cell in fresh:
             outline.add_leaf(LeafKind.CELL, cell.span, draft)

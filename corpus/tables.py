@@ -2,13 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.lines import Line, next_printed
-from corpus.model import Cell, Span
+from corpus.model import Cell, Role, Span
+from corpus.unit_lists import HEADER, role_of
 
 _CELL_MAX = 12
 _ROW_MAX = 30  # blank cells that may open a table
-_TOTAL = re.compile(r"(合\s*计|总\s*计|小\s*计)数?")
+TOTAL = re.compile(r"(合\s*计|总\s*计|小\s*计)数?")
+_LEVEL_MAX = 4  # characters before the name of a column of units (协同配合单位)
+_BRACKET = re.compile(r"[（(][^（()）]*[）)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,37 +23,37 @@ class Grid:
     header_cells: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     totals: frozenset[int]
-    span: Span
 
 
-def read_grid(text: str, start: int, end: int) -> Grid:
-    """Read the table whose cells are the tab-led lines of ``text[start:end]``.
+def read_grid(text: str, lines: tuple[Line, ...]) -> Grid:
+    """Read the table whose cells are the indented ones of ``lines``, lines of ``text``.
 
     Merged cells are resolved: blank cells that open a row repeat those above; a row that is too short gives its last
     cell all the columns that are left, except a total row, whose first cell is the wide one. Header lines that name
     the same column are joined.
 
+    >>> from corpus.lines import read_lines
     >>> text = "\\t类别\\n\\t序号\\n\\t2017年\\n\\t2021年\\n\\n\\t甲\\n\\t1\\n\\t5\\n\\t6\\n\\n\\t\\n\\t2\\n\\t翻番\\n"
-    >>> grid = read_grid(text, 0, len(text))
+    >>> grid = read_grid(text, read_lines(text))
     >>> grid.header
     ('类别', '序号', '2017年', '2021年')
     >>> [[cell.text for cell in row] for row in grid.rows]
     [['甲', '1', '5', '6'], ['甲', '2', '翻番', '翻番']]
     """
-    lines = _read_lines(text, start, end)
-    width = max(len(line) for line in lines)
-    above = 1 if len(lines[0]) == 1 < width else 0  # one wide cell over all columns is a caption
+    printed = _read_rows(text, lines)
+    width = max(len(line) for line in printed)
+    above = 1 if len(printed[0]) == 1 < width else 0  # one wide cell over all columns is a caption
     head = above + 1
-    while head < len(lines) and len(lines[head]) == width and sum(bool(cell.text) for cell in lines[head]) < width / 2:
-        if lines[head][0].text:
+    while head < len(printed) and len(printed[head]) == width:
+        if printed[head][0].text or sum(bool(cell.text) for cell in printed[head]) >= width / 2:
             break
         head += 1
-    named = [line + [line[-1]] * (width - len(line)) for line in lines[above:head]]
+    named = [line + [line[-1]] * (width - len(line)) for line in printed[above:head]]
     header = tuple("".join(part.text for part in column if part.text) for column in zip(*named, strict=True))
     rows: list[tuple[Cell, ...]] = []
     totals: set[int] = set()
-    for line in lines[head:]:
-        if line[0].text and _TOTAL.fullmatch(line[0].text):
+    for line in printed[head:]:
+        if line[0].text and TOTAL.fullmatch(line[0].text):
             totals.add(len(rows))
             row = [line[0]] * (width - len(line) + 1) + line[1:]
         else:
@@ -57,8 +61,20 @@ def read_grid(text: str, start: int, end: int) -> Grid:
             row = [*(rows[-1][:blank] if rows else ()), *line[blank:]]
             row += [row[-1]] * (width - len(row))
         rows.append(tuple(row))
-    cells = tuple(cell for line in lines[:head] for cell in line)
-    return Grid(header, cells, tuple(rows), frozenset(totals), Span(start, end))
+    cells = tuple(cell for line in printed[:head] for cell in line)
+    return Grid(header, cells, tuple(rows), frozenset(totals))
+
+
+@lru_cache(maxsize=4096)
+def column_role(name: str) -> Role | None:
+    """The role of the units in the column of that name; None for a column of other things.
+
+    >>> column_role("牵 头 单 位"), column_role("协同配合部门（单位）"), column_role("完成时限")
+    (<Role.LEAD: 'lead'>, <Role.SUPPORT: 'support'>, None)
+    """
+    plain = _BRACKET.sub("", "".join(name.split()))
+    match = HEADER.search(plain)
+    return role_of(plain) if match and match.start() <= _LEVEL_MAX and match.end() == len(plain) else None
 
 
 def find_table_end(lines: tuple[Line, ...], position: int) -> int:
@@ -89,34 +105,29 @@ def _is_cell_rest(lines: tuple[Line, ...], end: int, position: int) -> bool:
         end, position = position + 1, following
 
 
-def _read_lines(text: str, start: int, end: int) -> list[list[Cell]]:
-    """Group tab-led lines into table lines: one starts at each tab-led line that follows a blank one."""
-    lines: list[list[Cell]] = []
-    pieces: list[tuple[int, int]] = []
+def _read_rows(text: str, lines: tuple[Line, ...]) -> list[list[Cell]]:
+    """Group lines into rows of cells: a row starts at each indented line that follows a blank one."""
+    rows: list[list[Cell]] = []
+    pieces: list[Span] = []
     blank = True
-    position = start
-    for line in text[start:end].splitlines(keepends=True):
-        span = (position, position + len(line.rstrip("\n")))
-        position += len(line)
-        if line.startswith("\t"):
+    for line in lines:
+        if line.indented:
             if pieces:
-                lines[-1].append(_cell(text, pieces))
+                rows[-1].append(_cell(text, pieces))
             if blank:
-                lines.append([])
-            pieces = [(span[0] + 1, span[1])]
-            blank = False
-        elif line.strip():
-            pieces.append(span)
+                rows.append([])
+            pieces, blank = [line.span], False
+        elif line.text:
+            pieces.append(line.span)
             blank = False
         else:
             blank = True
-    lines[-1].append(_cell(text, pieces))
-    return lines
+    rows[-1].append(_cell(text, pieces))
+    return rows
 
 
-def _cell(text: str, pieces: list[tuple[int, int]]) -> Cell:
+def _cell(text: str, pieces: list[Span]) -> Cell:
     """One cell from its printed lines; its span reaches from the first to the last character that is not blank."""
-    raw = text[pieces[0][0] : pieces[-1][1]]
-    stripped = raw.strip()
-    start = pieces[0][0] + (len(raw) - len(raw.lstrip()) if stripped else 0)
-    return Cell(re.sub(r"\s*\n\s*", "", stripped), Span(start, start + len(stripped)))
+    printed = [piece for piece in pieces if len(piece)] or pieces[:1]
+    span = Span(printed[0].start, printed[-1].end)
+    return Cell(re.sub(r"\s*\n\s*", "", text[span.start : span.end]), span)

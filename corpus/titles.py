@@ -45,8 +45,12 @@ def is_complete(title: str) -> bool:
     >>> is_complete("关于印发《甲办法》的通知"), is_complete("贯彻《关于甲的若干政策"), is_complete("甲市科技局")
     (True, False, False)
     """
-    title = "".join(title.split())
-    return TITLE_END.search(title) is not None and all(title.count(one) <= title.count(two) for one, two in _BRACKETS)
+    return TITLE_END.search("".join(title.split())) is not None and is_closed(title)
+
+
+def is_closed(title: str) -> bool:
+    """True when no bracket of ``title`` is left open: 贯彻《关于甲的若干政策 goes on."""
+    return all(title.count(one) <= title.count(two) for one, two in _BRACKETS)
 
 
 def choose_title(runs: list[list[str]], labelled: str) -> str:

@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import ResponsibleUnit, Role, Span
+from corpus.organs import is_office, is_organ, may_be_organ
 from corpus.sentences import strip
-from corpus.unit_lists import CLOSE, LABEL, LEVELLED, OPEN, OTHER_LABEL, UnitList, read_units
+from corpus.unit_labels import GLUED, HEADER, LABEL, OTHER_LABEL, RUNNING, SHORT, SPACED, role_of
+from corpus.unit_lists import CLOSE, OPEN, UnitList, read_units
 
 _INNER_MAX = 600
+_SHORT_MAX = 8  # a name of no known kind behind a label; more is a sentence
 REST_MAX = 40  # characters behind a unit note that still belong to its measure (a deadline in brackets)
 _ENDS = "。！？；"
-_PLAIN = re.compile(
-    r"(?<![一-鿿“《])"
-    rf"(?P<label>{LEVELLED}(?:责\s*任|牵\s*头|配\s*合|负\s*责|落\s*实|督\s*办|协\s*[办同]|参\s*与)\s*(?:责\s*任\s*)?(?:单\s*位|部\s*门)"
-    r"(?:及\s*(?:责\s*任|负\s*责)\s*人)?\s*[:：])"
-)
+_SPACED_NOTE = re.compile(rf"(?:^|(?<=[。；\n（(]))[ 　\t*]*(?P<note>{SPACED.pattern})", re.MULTILINE)
+_EXPLAINED = "：厅局委办部署门位"  # what a bracket names once more or lists: 主管部门（市甲局）
+_COSTS = re.compile(r"(?:[费金资]|(?<!条)款)用?由")  # who pays is not who answers for it
 _FINISH = re.compile(r"\s*[。；，]?\s*")
 
 
@@ -23,7 +24,8 @@ _FINISH = re.compile(r"\s*[。；，]?\s*")
 class UnitNote:
     """A note that names responsible units: where it stands, the names in order, whether 等 leaves the list open.
 
-    ``leading`` is how many names stand before the first comma; some documents say that those lead.
+    ``leading`` is how many names stand before the first comma; some documents say that those lead. ``by_verb`` is true
+    when a verb closes the names.
     """
 
     span: Span
@@ -31,12 +33,14 @@ class UnitNote:
     is_open: bool
     labelled: bool
     leading: int = 0
+    by_verb: bool = False
 
 
-def find_unit_note(text: str, span: Span) -> UnitNote | None:
+def find_unit_note(text: str, span: Span, *, bare: bool = False) -> UnitNote | None:
     """The unit note that closes ``text[span]``, or None.
 
-    A bracket without a label counts when it is nothing but names of organs, or says that they lead, help or answer.
+    A bracket without a label counts when it is nothing but names of organs, or says that they lead, help or answer;
+    in a text that writes its notes so (``bare``), one name is enough.
 
     >>> text = "给予支持。(责任单位：省科技厅、省财政厅等，有关市、县〔市、区〕政府)"
     >>> note = find_unit_note(text, Span(0, len(text)))
@@ -45,13 +49,13 @@ def find_unit_note(text: str, span: Span) -> UnitNote | None:
     >>> find_unit_note("专利合作条约(PCT)", Span(0, 11)) is None
     True
     """
-    notes = find_unit_notes(text, span)
+    notes = find_unit_notes(text, span, bare=bare)
     if not notes or text[notes[-1].span.end : span.end].strip(" \t\n　。；*"):
         return None
     return notes[-1]
 
 
-def find_unit_notes(text: str, span: Span) -> tuple[UnitNote, ...]:
+def find_unit_notes(text: str, span: Span, *, bare: bool = False) -> tuple[UnitNote, ...]:
     """All unit notes in ``text[span]``, in order; none lies in another.
 
     >>> text = "办甲事。（责任单位：市科技局）办乙事。（市教育局牵头，市财政局配合）"
@@ -60,16 +64,33 @@ def find_unit_notes(text: str, span: Span) -> tuple[UnitNote, ...]:
     """
     found: list[UnitNote] = []
     for bracket in _brackets(text, span):
-        note = _read_bracket(text, bracket, span)
+        note = _read_bracket(text, bracket, span, bare)
         if note:
             found.append(note)
     plain = _read_plain(text, span, found)
     return tuple(sorted([*found, *plain], key=lambda note: note.span))
 
 
-def split_at_notes(text: str, span: Span) -> list[tuple[Span, UnitNote | None]]:
+def read_headed_note(text: str, heading: str, span: Span) -> UnitNote | None:
+    """The note of a clause that is headed by a label: 2.责任单位。市甲局、市乙局。
+
+    >>> note = read_headed_note("市甲局、市乙局。", "牵头单位", Span(0, 8))
+    >>> [f"{name} {role}" for name, role in note.units]
+    ['市甲局 lead', '市乙局 lead']
+    >>> read_headed_note("落实各项工作。", "责任单位", Span(0, 7)) is None
+    True
+    """
+    names = read_units(text[span.start : span.end]) if HEADER.fullmatch(heading.strip("　 ：:")) else None
+    if names is None or not (names.all_organs or names.likely) or len(span) > _INNER_MAX:
+        return None
+    role = role_of(heading)
+    units = tuple((name, role if given is Role.JOINT else given) for name, given in names.units)
+    return replace(_note(span, names, True), units=units)
+
+
+def split_at_notes(text: str, span: Span, *, bare: bool = False) -> list[tuple[Span, UnitNote | None]]:
     """Stretches of ``span`` that each end with their note; what is short behind the last note goes with it."""
-    notes = find_unit_notes(text, span)
+    notes = find_unit_notes(text, span, bare=bare)
     pieces: list[tuple[Span, UnitNote | None]] = []
     start = span.start
     for position, note in enumerate(notes):
@@ -107,44 +128,89 @@ def _brackets(text: str, span: Span) -> Iterator[Span]:
     yield from pairs
 
 
-def _read_bracket(text: str, bracket: Span, span: Span) -> UnitNote | None:
+def _read_bracket(text: str, bracket: Span, span: Span, bare: bool) -> UnitNote | None:
     if len(bracket) > _INNER_MAX:
         return None
     inner = text[bracket.start + 1 : bracket.end - 1]
     names = read_units(inner)
-    if names is None:
+    if names is None or _COSTS.search(inner):
         return None
-    opening = inner.strip("* \t\n　")
-    labelled = LABEL.match(opening) is not None or (
-        OTHER_LABEL.match(opening) is not None and LABEL.search(opening) is not None
-    )
+    labelled = _is_labelled(inner.strip("* \t\n　"), names)
     before = text[span.start : bracket.start].rstrip("*")[-1:]
     finish = _FINISH.match(text, bracket.end, span.end)
     closes = finish is None or finish.end() == span.end or text[bracket.end : finish.end()].strip() in ("。", "；")
-    if not labelled and not (names.all_organs and (closes or (names.by_verb and before in _ENDS))):
+    opens = before in (*_ENDS, "")  # it stands by itself, not behind a word that it explains
+    credible = names.all_organs or names.likely
+    if not labelled and not (credible and (closes or (names.by_verb and before in _ENDS))):
         return None
-    whole = len(names.units) > 1 and all(len(name) > 2 for name, _ in names.units)
-    ends_heading = bracket.end == span.end and whole  # （二）促进运用（市科技局、市教育局）
-    if not labelled and not names.by_verb and (len(names.units) < 2 or before not in (*_ENDS, "")) and not ends_heading:
+    ends_text = not text[bracket.end : span.end].strip("。；* ") if bare else bracket.end == span.end
+    offices = sum(is_office(name) for name, _ in names.units)
+    whole = all(len(name) > 2 for name, _ in names.units)
+    ends_heading = ends_text and whole and before not in _EXPLAINED  # （二）促进运用（市科技局、市教育局）
+    enough = len(names.units) > 1 or (bare and whole and not names.is_open)
+    if not labelled and not names.by_verb and not (offices and enough and (opens or ends_heading)):
         return None
     return _note(bracket, names, labelled)
+
+
+def _is_labelled(inner: str, names: UnitList) -> bool:
+    """True for a note that begins with a label, or with another one (完成时限：) before it."""
+    if LABEL.match(inner):
+        return True
+    if SHORT.match(inner) or SPACED.match(inner) or GLUED.match(inner):
+        return names.all_organs
+    return OTHER_LABEL.match(inner) is not None and LABEL.search(inner) is not None
 
 
 def _read_plain(text: str, span: Span, found: list[UnitNote]) -> Iterator[UnitNote]:
     """Notes without a bracket (责任单位：甲局、乙局): from a label to the end of its sentence or line."""
     taken = [note.span for note in found]
     position = span.start
-    while match := _PLAIN.search(text, position, span.end):
-        start = match.start("label")
-        named = next((at for at in range(match.end(), span.end) if not text[at].isspace()), span.end)
-        end = min([at for mark in "。\n" if (at := text.find(mark, named, span.end)) >= 0], default=span.end)
+    while match := RUNNING.search(text, position, span.end):
+        end = _list_end(text, match.end(), span.end)
         position = max(end, match.end())
-        if any(start < other.end and other.start < end for other in taken):
+        if any(match.start() < other.end and other.start < end for other in taken):
             continue
-        stop = _note_end(text, start, end)
-        names = read_units(text[start:stop])
-        if names and stop - start <= _INNER_MAX:
-            yield _note(Span(start, stop), names, True)
+        yield from _read_running(text, Span(match.start(), end))
+    for match in _SPACED_NOTE.finditer(text, span.start, span.end):
+        start, end = match.start("note"), _list_end(text, match.end(), span.end)
+        if not any(start < other.end and other.start < end for other in taken):
+            yield from (note for note in _read_running(text, Span(start, end)) if _names_organs(note))
+
+
+def _read_running(text: str, span: Span) -> Iterator[UnitNote]:
+    stop = _note_end(text, span.start, span.end)
+    names = read_units(text[span.start : stop])
+    told = names and any(may_be_organ(name) or len(name) <= _SHORT_MAX for name, _ in names.units)
+    if names and told and stop - span.start <= _INNER_MAX:
+        yield _note(Span(span.start, stop), names, True)
+
+
+def _names_organs(note: UnitNote) -> bool:
+    return all(is_organ(name) for name, _ in note.units)
+
+
+def _list_end(text: str, start: int, end: int) -> int:
+    """Where the names behind a label end: at the end of the sentence, or of the lines that hold nothing but names."""
+    named = next((at for at in range(start, end) if not text[at].isspace()), end)
+    stop = min([at for mark in "。\n" if (at := text.find(mark, named, end)) >= 0], default=end)
+    while stop < end and text[stop] == "\n":
+        following = text.find("\n", stop + 1, end)
+        line = text[stop + 1 : following if following >= 0 else end]
+        if line.strip() and not is_name_line(line.strip()):
+            break
+        stop = following if following >= 0 else end
+    return stop
+
+
+def is_name_line(line: str) -> bool:
+    """True for a line that holds nothing but names of organs.
+
+    >>> [is_name_line(line) for line in ("市科技局", "市科技局、各区县", "完成时限：年底", "做好工作")]
+    [True, True, False, False]
+    """
+    names = read_units(line)
+    return names is not None and names.all_organs and not OTHER_LABEL.search(line) and not names.by_verb
 
 
 def _note_end(text: str, start: int, end: int) -> int:
@@ -159,4 +225,4 @@ def _note_end(text: str, start: int, end: int) -> int:
 
 
 def _note(span: Span, names: UnitList, labelled: bool) -> UnitNote:
-    return UnitNote(span, names.units, names.is_open, labelled, names.leading)
+    return UnitNote(span, names.units, names.is_open, labelled, names.leading, names.by_verb)

@@ -6,15 +6,16 @@ from pathlib import Path
 
 from corpus.datafile import read_mapping, read_names
 from corpus.model import ResponsibleUnit
+from corpus.organs import is_collective
 from corpus.regions import NATIONAL
-from corpus.unit_lists import is_collective
 
 _LEVELS = "省市县区州盟旗镇乡"
 # an office of a local government that names no place of its own: 人防办 in 市住建局、人防办
 _LOCAL = re.compile(
-    r"(?!中国|国家|国网|人行|中共|人民银行|各|相关|有关|其他|所在|属地|驻)(?:(?![省市县区州盟旗镇乡])[一-鿿]){2,10}"
+    r"(?!中国|国家|国网|人行|中共|人民银行|各|相关|有关|其他|所在|属地|驻)(?:城乡|(?![省市县区州盟旗镇乡])[一-鿿]){2,10}"
     r"(?:局|厅|办|支队|救援大队)"
 )
+_BRANCH = re.compile(r"[一-鿿]{2,4}(?:银保监|银监|保监|证监|金融监管)[分支]?局")  # goes by the name of its place
 _ALIAS = re.compile(r"[（(〔][^）)〕]*[）)〕]$")
 _SUFFIXES = {"委": "委员会", "办": "办公室"}
 _SECTIONS = ("regions", "organs", "stems", "central", "party", "names")
@@ -84,6 +85,12 @@ class UnitNames:
         stem = self.stems.get(organ[:-1], "")
         return stem + _SUFFIXES.get(organ[-1], organ[-1]) if stem and organ[-1] in "厅局委办" else ""
 
+    def _needs_place(self, name: str, region: str) -> bool:
+        """True for an organ of a local government printed without its place; 上海证监局 names it."""
+        if name in self.organs or self._expand(name):
+            return True
+        return _LOCAL.fullmatch(name) is not None and not _BRANCH.fullmatch(name) and name[:2] not in region
+
     def _central(self, name: str) -> str:
         """The full name of a central organ: 科技部, 市场监管总局, 国家发展改革委."""
         plain = name.removeprefix("国家")
@@ -99,7 +106,7 @@ class UnitNames:
         """The units of a document of ``region`` with their canonical names."""
         renamed, before = [], ""
         for unit in units:
-            carries = before and (unit.name in self.organs or self._expand(unit.name) or _LOCAL.fullmatch(unit.name))
+            carries = before and self._needs_place(unit.name, region)
             name = before + unit.name if carries else unit.name  # 财政厅 in 省工信厅、财政厅
             renamed.append(replace(unit, canonical=self.canonical(name, region)))
             has_place = region != NATIONAL and name[0] in _LEVELS and not name.startswith("市场")

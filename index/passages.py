@@ -53,7 +53,8 @@ def _cut_clause(document: Document, clause: Clause, fits: Fits) -> Iterator[Pass
         below = "；".join(child.heading for child in document.children(clause) if child.heading)
         yield _passage(clause, 0, clause.own, _led(lead, document.quote(clause.own), below), fits)
         return
-    body = Span(clause.own.start, clause.unit_note.start) if clause.unit_note else clause.own
+    note = clause.unit_note  # it may stand below the clauses inside
+    body = Span(clause.own.start, note.start) if note and note in clause.own else clause.own
     sentences = split_sentences(document.text, body)
     windows = list(_windows(document, sentences, lambda text: fits(_led(lead, text))))
     for number, window in enumerate(windows):

@@ -1,6 +1,6 @@
 """Whatever the text: it is read, every printed character lies in exactly one leaf, and ids are unique."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.dates import PartialDate
@@ -34,6 +34,12 @@ PIECES = (
     "编者按：",
     "抄送：",
     "\t序号\n\t合计\n\n",
+    "\n序号\n任务\n责任单位\n1\n",
+    "\n2\n合计\n",
+    "\n| 序号 | 责任单位 |\n|---|---|\n",
+    "\n| 1 | 市科技局 |\n",
+    "\n序号\t任务\t责任单位\n1\t甲\t市科技局\n",
+    "\n序号 任务 责任单位\n2 甲 市科技局\n",
     "\t\n",
     "自2020年1月1日起施行",
     "有效期5年",
@@ -44,6 +50,7 @@ PIECES = (
 
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map("".join))
+@example("第一条\t第二条\u3000")  # the number takes in a blank that is cut away
 def test_any_text_is_read_whole(text: str) -> None:
     for document in read_documents(text, "text", PartialDate(2020)):
         covered = [0] * len(document.text)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from corpus.lines import read_lines
 from corpus.tables import Grid, read_grid
 
 
@@ -11,7 +12,7 @@ def lines(*rows: str) -> str:
 
 
 def read(text: str) -> Grid:
-    return read_grid(text, 0, len(text))
+    return read_grid(text, read_lines(text))
 
 
 @pytest.mark.parametrize(

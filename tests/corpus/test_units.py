@@ -27,6 +27,8 @@ def find(text: str) -> UnitNote | None:
         ("（责任部门：市科技局；市财政局）", ["市科技局", "市财政局"]),
         ("(省财政厅、省科技厅，各设区市政府)", ["省财政厅", "省科技厅", "各设区市政府"]),
         ("（责任单位：市交通委（市道运局））", ["市交通委（市道运局）"]),
+        ("（责任单位：安监站 电管所）", ["安监站", "电管所"]),
+        ("（责任单位：市 科技 局）", ["市科技局"]),
     ],
 )
 def test_units_of_a_note(note: str, units: list[str]) -> None:
@@ -42,6 +44,8 @@ def test_units_of_a_note(note: str, units: list[str]) -> None:
         ("（牵头单位：甲局，责任单位：乙局、丙局）", [Role.LEAD, Role.JOINT, Role.JOINT]),
         ("（牵头单位：甲局，配合单位：乙局）", [Role.LEAD, Role.SUPPORT]),
         ("（责任单位：甲局、乙局）", [Role.JOINT, Role.JOINT]),
+        ("（主责单位：甲局，协办单位：乙局）", [Role.LEAD, Role.SUPPORT]),
+        ("（牵头单位：甲局，主责单位：乙局，协办单位：丙局）", [Role.LEAD, Role.JOINT, Role.SUPPORT]),
     ],
 )
 def test_roles(note: str, roles: list[Role]) -> None:
@@ -145,4 +149,17 @@ def test_the_prefix_carries_over() -> None:
         "清河市财政局",
         "清河市",
         "报业集团",
+    ]
+
+
+def test_an_office_of_the_place_takes_the_prefix_and_one_that_names_its_place_none() -> None:
+    names = ("市水务局", "住房和城乡建设局", "清河金融监管分局", "北岭证监局", "市政府办", "政策研究办")
+    printed = tuple(ResponsibleUnit(name, name, Role.JOINT) for name in names)
+    assert [unit.canonical for unit in NAMES.rename(printed, "清河市")] == [
+        "清河市水务局",
+        "清河市住房和城乡建设局",
+        "清河金融监管分局",
+        "北岭证监局",
+        "清河市人民政府办公室",
+        "清河市政策研究办",
     ]
