@@ -7,35 +7,28 @@ So each kind of question has its own test, and similarity only decides where non
 import re
 from dataclasses import dataclass
 
+from assistant.amounts import counted_term, has_figure, unknown_number, wants_figure
 from assistant.evidence import Evidence
-from assistant.figures import (
-    SHARE,
-    asked_measures,
-    asks_aid,
-    asks_for_each,
-    counts_in_words,
-    counts_people,
-    find_figures,
-    states_aid,
-    states_for_each,
-)
 from assistant.lexicon import Lexicon
 from assistant.places import Places
 from assistant.question import Ask, Understanding
 from assistant.tables.operations import UNIT_COLUMN
 from assistant.terms import Term, coverage
-from corpus.model import Clause, Row, Table
+from corpus.model import Clause
 
 # Coverage of the key terms below which evidence is not believed, alone and with a weak cosine; fitted on the
 # calibration questions (docs/decisions/0004-refusal.md).
 LEAST_COVERAGE = 0.2
 ENOUGH_COVERAGE = 0.5
 ENOUGH_COSINE = 0.87
-COUNTED_WEIGHT = 2.5  # below it, what follows the number is hardly a word
-FIGURE_COVERAGE = 0.25  # share of the best sentence's coverage that the sentence with the figure must reach
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")
-_OUTCOME = re.compile(r"实际(?!兑付)|最终|后来|结果(?:怎么样|如何)|成了吗|(?<!过期)(?<!失效)(?<!作废)(?<!到期)了没有?(?:$|[,?])|最后.{0,10}[了吗]")
-_IN_BRACKETS = re.compile(r"[（(]([^（()）]+)[）)]$")
+_OUTCOME = re.compile(
+    r"实际(?!兑付)|最终|后来|结果(?:怎么样|如何)|成了吗|最后.{0,10}[了吗]|"
+    r"(?<!过期)(?<!失效)(?<!作废)(?<!到期)了没有?(?:$|[,?])"
+)
+_MONTHS = re.compile(r"\d月(?:至|到|[-—])\d{1,2}月")
+_YEAR = re.compile(r"(?:19|20)\d{2}年")
+_EVERY_PLACE = re.compile(r"每个?(?:区县|县区|县|区|市|地)")
 _IT = re.compile(r"[它他她]们?|该(?:院|所|厂|市|县|区|省|校|公司|企业|单位|实验室|项目)")
 _DAY = re.compile(r"哪[一]?天|几号|几月几")
 _DATED = re.compile(r"\d+日")
@@ -53,19 +46,10 @@ _BEST = 2  # sentences that an answer may give
 _WHERE = re.compile(r"哪[一个座]?个?(?:省|市|县|区|镇|城市|地方|国家)(?!.{0,4}(?:部门|单位|局|财政))")
 _PLACE = re.compile(r"[一-鿿]{2,4}(?:省|市|县|区|镇|新区)")
 _TIME = re.compile(r"\d{4}\s*年|\d+\s*月|\d+\s*年|[前后]|期间|阶段|近日")
-_COUNTED = re.compile(r"(?:多少|(?<!哪)几)(?![亿万元钱成])[个名位家台项条所道]?([^,，。?？多几]{2,6})")
-_HAN_COUNT = re.compile(
-    r"[一二两三四五六七八九十百]+(?:个|大|项|条|次|名|家|种|类|位|批|届|级|所|门|年|步|方面|部分|点)|翻[一两]番"
+_ATTRIBUTE = re.compile(
+    r"的([一-鿿]{2,6}?)(?:是|有|为|要|应|能|共|一共|总共|相差|差|达|到|至少|最多|最高|占|分|拿|领|得|给|投|出|花)*(?:多少|几|什么)"
 )
-_HAN_SHARE = re.compile(r"翻[一两]?番|[一二三四五六七八九十]成|一半|过半|全覆盖")
-_FIGURE_WANTED = re.compile(
-    r"多少|多[大高快长重]|(?<!哪)几(?![项条点样])|百分之|金额|额度|上限|最高|(?:增速|占比|比重|覆盖率|人数|数量)(?:是|为|目标|$)"
-)
-_ATTRIBUTE = re.compile(r"的([一-鿿]{2,6}?)(?:是|有|为|要|应|能|共|一共|总共|相差|差|达|到|至少|最多|最高|占)*(?:多少|几|什么)")
 _STILL = re.compile(r"还|有效|算数|过期|期限|作废|吗")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_SUM = re.compile(r"(?<![\d.])\d(?:万|亿)元?")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +80,20 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt(f"没有{year}年的内容")
     if month := next((month for month in query.months if month not in evidence.field), ""):
         return Doubt(f"没有{month}的内容")
-    if number := _unknown_number(query, evidence):
+    if "全年" in query.focus and "全年" not in evidence.field and _MONTHS.search(evidence.field):
+        return Doubt("只有几个月的数，没有全年的")
+    if number := unknown_number(query, evidence):
         return Doubt(f"没有提到“{number}”")
     said = query.text if _IT.search(query.focus) else query.focus  # 它 is what was named before
     names = (term.word for term in evidence.missing if term.is_name and term.word in said)
     region, field = evidence.document.region, evidence.field
     if name := next((name for name in names if not (places.holds(name, region) or places.spans(field, name))), ""):
         return Doubt(f"没有关于“{name}”的这项内容")
-    if counted := _counted_term(query, evidence):
+    if counted := counted_term(query, evidence):
         return Doubt(f"没有提到“{counted}”的数量")
     if query.wants(Ask.UNITS) and not (responsible(evidence) or _says_duty(evidence)):
         return Doubt("里最接近的条款没有写明责任单位")
-    if _wants_figure(query) and not _has_figure(query, evidence):
+    if wants_figure(query) and not has_figure(query, evidence):
         return Doubt("里最接近的条款没有写明所问的数额")
     told = _DATED if _DAY.search(query.focus) else _TIME
     if _WHEN.search(query.focus) and not told.search(evidence.document.quote(evidence.clause.own)):
@@ -122,12 +108,6 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
     if covered < LEAST_COVERAGE or (covered < ENOUGH_COVERAGE and evidence.dense < ENOUGH_COSINE):
         return Doubt(_lacking(evidence.missing))
     return None
-
-
-def _wants_figure(query: Understanding) -> bool:
-    """True when a number is asked for; a mere 几 in a question of yes or no, or of who, counts what it speaks of."""
-    found = _FIGURE_WANTED.search(query.focus)
-    return found is not None and not (found.group() == "几" and query.wants(Ask.WHETHER, Ask.UNITS))
 
 
 def responsible(evidence: Evidence) -> Clause | None:
@@ -205,20 +185,11 @@ def _foreign_place(query: Understanding, evidence: Evidence, places: Places) -> 
     for place in places.named(query.text):
         if place in evidence.field or region.startswith(place):
             continue
+        if _EVERY_PLACE.search(evidence.field) and places.covers(region, place):
+            continue
         pays = re.search(rf"{place}[市县区]?(?:财政|政府)?(?:给|对|发|奖|补|认定)", query.text) is not None
         if is_target or pays or not (places.covers(region, place) or places.spans(evidence.field, place)):
             return place
-    return ""
-
-
-def _counted_term(query: Understanding, evidence: Evidence) -> str:
-    """What the question counts, when the evidence does not hold it: 几个院士."""
-    for match in _COUNTED.finditer(query.focus):
-        counted = [term for term in evidence.terms if term.word in match.group(1)]
-        if counted and counted[0].is_generic:
-            continue
-        if counted and counted[0].weight >= COUNTED_WEIGHT and not set(counted) - set(evidence.missing):
-            return counted[0].word
     return ""
 
 
@@ -227,50 +198,8 @@ def _other_year(query: Understanding, evidence: Evidence) -> int:
 
     Whether something still holds in a later year is another question.
     """
-    if not query.wants(Ask.AMOUNT, Ask.NUMBER) or _STILL.search(query.focus):
+    found = evidence.document.row(evidence.clause.id)
+    is_of_year = found is not None and _YEAR.search(found[0].caption) is not None  # every figure of it is of that year
+    if not (query.wants(Ask.AMOUNT, Ask.NUMBER) or is_of_year) or _STILL.search(query.focus):
         return 0
-    return next((year for year in query.years if str(year) not in evidence.field), 0)
-
-
-def _unknown_number(query: Understanding, evidence: Evidence) -> str:
-    """A number of the question, not a year, that the evidence does not hold: a false premise, or another case."""
-    known = set(_NUMBER.findall(evidence.field))
-    numbers = (number for number in _NUMBER.findall(query.text) if not _YEAR.fullmatch(number))
-    unknown = next((number for number in numbers if len(number) > 1 and number not in known), "")
-    return unknown or next((sum_ for sum_ in _SUM.findall(query.text) if sum_ not in evidence.field), "")
-
-
-def _has_figure(query: Understanding, evidence: Evidence) -> bool:
-    """True when a sentence of the clause that is about the question states a figure of the measure asked for.
-
-    Without a measure, a Chinese number will do.
-    """
-    measures = asked_measures(query.focus)
-    is_aid, for_each = asks_aid(query.focus), asks_for_each(query.focus)
-    if found := evidence.document.row(evidence.clause.id):
-        # the tables tell what was built and reached, never what is granted
-        return not is_aid and (not measures or _has_column(query, *found, measures))
-    best = max(sentence.coverage for sentence in evidence.sentences)
-    for sentence in evidence.sentences:
-        text = evidence.document.quote(sentence.span)
-        in_words = _HAN_SHARE if measures == SHARE else None if measures else _HAN_COUNT
-        is_said = (in_words is not None and in_words.search(text)) or counts_in_words(query.focus, text)
-        holds = bool(find_figures(text, measures)) or is_said
-        fits = (states_aid(text) or not is_aid) and (not for_each or states_for_each(text))
-        if holds and sentence.coverage >= FIGURE_COVERAGE * best and fits:
-            return True
-    return False
-
-
-def _has_column(query: Understanding, table: Table, row: Row, measures: frozenset[str]) -> bool:
-    """True when a column of the table, or a cell of the line, carries one of ``measures``."""
-    is_of_people, is_of_shares = "人" in measures and counts_people(query.focus), measures == SHARE
-    for name, cell in zip(table.header, row.cells, strict=True):
-        of_unit = _IN_BRACKETS.search(name)
-        if (of_unit and of_unit.group(1) in measures) or (name == UNIT_COLUMN and cell.text in measures):
-            return True
-        if (is_of_people and "人" in name) or (is_of_shares and re.search("比重|占比|率", name)):
-            return True
-        if find_figures(cell.text, measures):
-            return True
-    return False
+    return next((year for year in query.years if not evidence.holds_year(year)), 0)

@@ -1,5 +1,6 @@
 """What a retrieved clause offers for a question: its best sentences, and how much of the question it covers."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from corpus.model import Clause, ClauseKind, Document, Span
 from index.model import Passage, ScoredClause
 from index.passages import row_text
 from index.retriever import Retriever
+
+_THIS_YEAR = re.compile(r"今年|本年")
+_LAST_YEAR = re.compile(r"去年|上年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,11 @@ class Evidence:
     missing: tuple[Term, ...]
     field: str
     terms: tuple[Term, ...]
+
+    def holds_year(self, year: int) -> bool:
+        """True when the clause names ``year``, or calls it this or last year at the time of its document."""
+        relative = {self.document.issued_on.year: _THIS_YEAR, self.document.issued_on.year - 1: _LAST_YEAR}.get(year)
+        return str(year) in self.field or (relative is not None and relative.search(self.field) is not None)
 
     @property
     def best(self) -> Span:

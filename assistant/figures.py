@@ -16,10 +16,13 @@ _COUNTERS = "台|家|件|所|套|条|门|辆|架|次|张|户|座"
 _COUNTED = re.compile(rf"(?:多少|几)(?:万|千|百)?({_COUNTERS}|人|名|位)")
 _COUNTER = re.compile(r"(?:多少|(?<!哪)几)(个(?![亿万])|人|名|位|次|回|家|所|项|条|门|座|种|类|批|届)")
 _OCCASIONS = re.compile(r"(?:多少|几)[次回]")
-_COUNTED_NOUN = re.compile(r"(?:多少|(?<!哪)几)([个家项条所])([一-鿿]{2,6})")
+_COUNTED_NOUN = re.compile(r"(?:多少|(?<!哪)几)([个家项条所])([一-鿿]{2,10})")
 _PERSONS = "个|人|名|位"
 _ALIKE = {"个": f"{_PERSONS}|家|项", **dict.fromkeys("人名位", _PERSONS), **dict.fromkeys("次回", "次|回")}
-_EXACT = re.compile(r"(?:多少|几)个?[百千万亿]?(工作日|小时|分钟|天|月|公里|平方公里|平方米|立方米|亩|公顷|吨|千瓦|度|岁|倍|分)(?!之)")
+_EXACT = re.compile(
+    r"(?:多少|几)个?[百千万亿]?"
+    r"(工作日|小时|分钟|天|月|公里|平方公里|平方米|立方米|亩|公顷|吨|千瓦|度|岁|倍|分)(?!之)"
+)
 _SHARE = re.compile(r"百分之几|百分比|占比|比重|(?:多少|什么|多大|的)比例|比例(?:是|为|目标|多|最|$)|几成|增速|同比")
 _MONEY = re.compile(
     r"(?:多少|几)个[亿万]|"
@@ -35,7 +38,12 @@ _AID = re.compile(
 _AID_STATED = re.compile(r"奖|补|资助|支持|返还|给予|投入|出资|安排|经费|资金|财政")
 _FOR_EACH = re.compile(r"(?:每|一|单)[家个户人名](?:企业|公司|单位|厂|机构|人)?.{0,6}(?:最多|最高|顶多|上限|封顶)")
 _EACH_STATED = re.compile(r"每|单个|单家|分别|一次性|最高|不超过|给予|奖励|补助")
-_REACHED = re.compile(r"([一-鿿]{4,}?)(?:[,，]?(?:到)?\d{4}年[底末]?)?(?:将|应|想|能|力争)*(?:要|达|到|做|增|发展)(?:达|到|有|加)*(?:多少|几)")
+_REACHED = re.compile(
+    r"([一-鿿]{4,}?)(?:[,，]?(?:到)?\d{4}年[底末]?)?"
+    r"(?:将|应|想|能|力争)*(?:要|达|到|做|增|发展)(?:达|到|有|加)*(?:多少|几)"
+)
+_OF_COAL = {"吨": ("吨", "吨标煤", "吨标准煤")}
+_REACHES = r"(?:达到|达|超过|突破|增加到|不少于|不低于|高于)"
 _THING_MIN = 4
 _THING_MAX = 8
 _YUAN = re.compile(r"奖金|(?:多少|几)[十百千]?[万亿]?[元块角]")
@@ -60,7 +68,8 @@ def asked_measures(text: str) -> frozenset[str]:
     if _OCCASIONS.search(text):
         return frozenset({"次", "回"})
     if match := _EXACT.search(text):
-        return frozenset({prefix + match.group(1) for prefix in ("", "个", "万", "亿")})
+        units = _OF_COAL.get(match.group(1), (match.group(1),))
+        return frozenset(prefix + unit for prefix in ("", "个", "万", "亿") for unit in units)
     if match := _COUNTED.search(text):
         counter = match.group(1)
         return PEOPLE if counter in PEOPLE else COUNTS if counter in COUNTS else frozenset()
@@ -88,22 +97,24 @@ def counts_noun(question: str, text: str) -> bool:
     (True, False)
     """
     return any(
-        re.search(rf"(?:\d|[一二两三四五六七八九十百])(?:{_ALIKE.get(counter, counter)}){noun[i : i + 2]}", text)
+        re.search(rf"(?:\d|[一二两三四五六七八九十百])(?:{_ALIKE.get(counter, counter)}){part}", text)
         for counter, noun in _COUNTED_NOUN.findall(question)
-        for i in range(len(noun) - 1)
+        for part in (noun[:2], noun[-2:])
     )
 
 
 def reaches(question: str, text: str) -> bool:
     """True when ``text`` says what figure the very thing that ``question`` asks about is to reach.
 
-    >>> reaches("全省高新技术企业要到多少家", "高新技术企业达到2万家"), reaches("高新技术企业多少家", "支持100家高新技术企业")
-    (True, False)
+    >>> reaches("高新技术企业要到多少家", "高新技术企业达到2万家")
+    True
+    >>> reaches("高新技术企业要到多少家", "支持100家高新技术企业")
+    False
     """
     asked = _REACHED.search(question)
     thing = asked.group(1)[-_THING_MAX:] if asked else ""
     tails = (re.escape(thing[-size:]) for size in range(_THING_MIN, len(thing) + 1))
-    return any(re.search(rf"{tail}[一-鿿]{{0,4}}(?:达到|达|超过|突破|增加到|不少于|不低于|高于)\d", text) for tail in tails)
+    return any(re.search(rf"{tail}[一-鿿]{{0,4}}{_REACHES}\d", text) for tail in tails)
 
 
 def asks_aid(question: str) -> bool:

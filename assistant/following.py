@@ -37,7 +37,7 @@ _WHICH_OF_TWO = re.compile(
 _VALID = re.compile(r"有效|算数|作数|管用|能用|适用|过期|过时|作废|失效|到期")
 _HERE = re.compile(r"^(?:那么?)?[在去到][一-鿿]{2,4}(?:也|都)?(?:能|可|行|算|有没有|有用)")
 _KIND = re.compile(r"..那[个条项](?!.*(?:多少|几))")
-_POINTING = re.compile(r"这方面|这钱|这些|那些|这个|那个|这条|那条|这项|该项|该条|上面|刚才|它|其中|这笔|此项|这里|那里")
+_POINTING = re.compile(r"这方面|[这那][些个条里]|这[项笔钱]|该[项条]|此项|上面|刚才|它|其中")
 
 
 class FollowUps:
@@ -237,6 +237,9 @@ def _other_headings(document: Document, clause: Clause, own: tuple[Term, ...]) -
         for other in document.clauses
         if (other.units and any(word in other.heading.lower() for word in words)) or other.heading.lower() in words
     }
+    if len(named) > _FEW:  # those that hold all that the question says
+        headings = {each: document.clause(each).heading.lower() for each in named}
+        named = {each for each, heading in headings.items() if all(term.word in heading for term in own)}
     found = named or {
         other.id
         for other in document.clauses

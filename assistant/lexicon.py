@@ -15,9 +15,9 @@ class Lexicon:
     """How people ask.
 
     ``synonyms`` maps a colloquial or short word to the words of the documents; ``attributes`` a pattern of what is
-    asked for to the words of which a clause that states it holds one, ``groups`` likewise one of whom; ``variants`` a spoken form to the usual one;
-    ``not_names`` look like names and are none; ``generic_words`` fit any subject; ``function_words`` say nothing about
-    the subject of a question.
+    asked for to the words of which a clause that states it holds one; ``groups`` does the same for whom is asked about;
+    ``variants`` a spoken form to the usual one; ``not_names`` look like names and are none; ``generic_words`` fit any
+    subject; ``function_words`` say nothing about the subject of a question.
     """
 
     synonyms: dict[str, tuple[str, ...]]

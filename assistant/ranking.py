@@ -48,6 +48,8 @@ _LISTED = re.compile(r"(?:哪些|什么|哪几[个项家条类种]?|哪[二两�
 _NUMBERED = re.compile(r"哪([两三四五六七八九十])[个项条大类种]?([一-鿿]{2})")
 _REASON = re.compile(r"为什么|为何|怎么会|凭什么|原因")
 _TABLE_TOPIC = re.compile(r"附件|表|基数|年均|原来|现在|20\d\d年.*20\d\d年")
+_AUTHOR = re.compile(r"谁写|谁的文章|作者|撰稿|执笔|写(?:这|那)?.{0,12}(?:文章|稿子|报告|调研).{0,6}(?:谁|哪位)")
+AUTHOR_WEIGHT = 1.0
 _LIST_MIN = 2
 _NAME_MIN = 4
 
@@ -127,7 +129,8 @@ def _fills(question: str, text: str) -> bool:
     asked = _OFFICE.search(question)
     office = (asked["office"] or asked["named"]) if asked else ""
     tails = (re.escape(office[-size:]) for size in range(2, len(office) + 1))
-    return any(re.search(rf"(?<!副){tail}[^。；]{{0,5}}由[^。；]{{2,30}}?任|(?:担任|任|为){tail}|(?<!副){tail}[:：]", text) for tail in tails)
+    forms = r"(?<!副){0}[^。；]{{0,5}}由[^。；]{{2,30}}?任|(?:担任|任|为){0}|(?<!副){0}[:：]"
+    return any(re.search(forms.format(tail), text) for tail in tails)
 
 
 def _repeats(question: str, text: str) -> bool:
@@ -169,12 +172,25 @@ def _base(query: Understanding, evidence: Evidence) -> float:
         + REGION_WEIGHT * (not query.regions or document.region in query.regions)
         - AUTHORITY_WEIGHT * document.kind.authority
         - INTERPRETATION_WEIGHT * (document.kind is DocumentKind.INTERPRETATION)
-        - YEAR_WEIGHT * any(str(year) not in evidence.field for year in query.years if year <= document.issued_on.year)
+        - YEAR_WEIGHT * any(not evidence.holds_year(year) for year in query.years if year <= document.issued_on.year)
         - YEAR_WEIGHT * any(month not in evidence.field for month in query.months)
         - NUMBER_WEIGHT * any(number not in evidence.field for number in query.numbers)
-        - _FRAME_KINDS.get(evidence.clause.kind, 0.0)
+        - _frame_weight(query, evidence.clause.kind)
         - ANNEX_LIST_WEIGHT * (evidence.clause.path[0] == "附件")
     )
+
+
+def _reworded(query: Understanding, evidence: Evidence) -> tuple[str, ...]:
+    """The question with one of its words as the documents say it: 高企 as 高新技术企业."""
+    text = query.focus.lower()
+    return tuple(text.replace(term.word, other) for term in evidence.terms for other in term.alternatives)
+
+
+def _frame_weight(query: Understanding, kind: ClauseKind) -> float:
+    """What speaks against a frame; a signature tells who wrote the text."""
+    if kind is ClauseKind.SIGNATURE and _AUTHOR.search(query.focus):
+        return -AUTHOR_WEIGHT
+    return _FRAME_KINDS.get(kind, 0.0)
 
 
 def _bonus(query: Understanding, evidence: Evidence) -> float:
@@ -194,6 +210,9 @@ def _bonus(query: Understanding, evidence: Evidence) -> float:
         least = NEAR_COVERAGE * max(sentence.coverage for sentence in evidence.sentences) if wants_figure else 0.0
         near = [sentence for sentence in evidence.sentences if sentence.coverage >= least]
         fit = max(fitness(query, document.quote(sentence.span)) for sentence in near)
+        texts = [document.quote(sentence.span) for sentence in near] if wants_figure else []
+        if any(reaches(question, text) for question in _reworded(query, evidence) for text in texts):
+            fit = max(fit, 1.5)
     if query.wants(Ask.UNITS) and not _ROLE.search(query.text):
         fit = max(fit, float(bool(clause.units)))
     return FITNESS_WEIGHT * fit

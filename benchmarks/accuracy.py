@@ -21,26 +21,23 @@ ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "golden"
 PAGE = ROOT / "docs" / "accuracy.md"
 AS_OF = date(2026, 11, 23)
+
+
+def _numbered(stem: str) -> tuple[str, ...]:
+    """The names of the gold files ``stem.jsonl``, ``stem-2.jsonl`` …, in the order of their numbers."""
+    names = [path.name for path in GOLD.glob(f"{stem}*.jsonl")]
+    return tuple(sorted(names, key=lambda name: (len(name), name)))
+
+
 SPLITS = {
     "开发集": ("questions.jsonl", "dialogues.jsonl"),
     "调试集": (
-        "questions-tuning.jsonl",
-        "questions-tuning-2.jsonl",
-        "questions-tuning-3.jsonl",
-        "questions-tuning-4.jsonl",
-        "questions-tuning-5.jsonl",
-        "questions-tuning-6.jsonl",
-        "dialogues-tuning.jsonl",
-        "dialogues-tuning-2.jsonl",
-        "dialogues-tuning-3.jsonl",
-        "dialogues-tuning-4.jsonl",
-        "dialogues-tuning-5.jsonl",
+        *_numbered("questions-tuning"),
+        *_numbered("dialogues-tuning"),
     ),
     "验证集": (
-        "questions-validation.jsonl",
-        "questions-validation-2.jsonl",
-        "dialogues-validation.jsonl",
-        "dialogues-validation-2.jsonl",
+        *_numbered("questions-validation"),
+        *_numbered("dialogues-validation"),
     ),
 }
 HELD_OUT = "验证集"

@@ -75,16 +75,19 @@ def figure_column(words: Iterable[str], table: Table) -> int | None:
 
     It is the one with most pairs of characters in common and of the measure asked for, else the first.
     """
-    question, *others = words
-    joined = " ".join([question, *others])
-    measures = asked_measures(question)
+    told = tuple(words)
+    return max(figure_columns(table), key=lambda index: (_likeness(told, table.header[index]), -index), default=None)
 
-    def likeness(index: int) -> tuple[float, int]:
-        name = table.header[index]
-        fits = any(measures & units and pattern.search(name) for units, pattern in _MEASURES)
-        return sum(pair in joined for pair in pairs(name)) + 0.5 * fits, -index
 
-    return max(figure_columns(table), key=likeness, default=None)
+def is_about(words: Iterable[str], table: Table, column: int) -> bool:
+    """True when ``words`` (the question first) say something of what stands in that column."""
+    return _likeness(tuple(words), table.header[column]) > 0
+
+
+def _likeness(words: tuple[str, ...], name: str) -> float:
+    measures = asked_measures(words[0])
+    fits = any(measures & units and pattern.search(name) for units, pattern in _MEASURES)
+    return sum(pair in " ".join(words) for pair in pairs(name)) + 0.5 * fits
 
 
 def figure_of(row: Row, column: int) -> Decimal | None:

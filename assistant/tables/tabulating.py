@@ -12,7 +12,9 @@ from assistant.tables.operations import (
     UNIT_COLUMN,
     Operation,
     figure_column,
+    figure_columns,
     figure_of,
+    is_about,
     read_operation,
 )
 from corpus.library import Library
@@ -66,6 +68,8 @@ def _answer(operation: Operation, words: tuple[str, ...], candidate: Candidate) 
             return (_counted(document, table, parts, scope),)
         return (_listed(operation, document, table, rows, scope),)
     column = figure_column(words, table)
+    if column is not None and len(figure_columns(table)) > 1 and not is_about(words, table, column):
+        return ()  # none of its columns is what the question is about
     values = [] if column is None else [(v, row) for row in rows if (v := figure_of(row, column)) is not None]
     if column is None or not values:
         return ()

@@ -39,6 +39,16 @@ def ask(assistant: Assistant, text: str, **changes: object) -> Reply:
         # reasons are not in a table
         ("南浔电梯为什么进不了大房企的名单", "nanxun-dianti:2.i4", "供货商名单较为困难"),
         ("咋样算首台套，政府采购有啥照顾", "zj-2018-43:2.4.9", "首台"),
+        # a name in quotes, a name in full, an office, who leads
+        ("廊道布局的“一心”放在哪里", "hz-2018-85:3.1.p2", "南太湖新区"),
+        ("PCT的全称", "zj-2018-43:1.p3", "专利合作条约"),
+        ("职教联席会议的召集人是谁来当", "zhijiao-lianxi:p3", "分管教育工作的领导同志担任"),
+        # the months meant, the number meant, the thing itself that is to reach a figure
+        ("前三季度湖州新增几家上云企业", "hz-zhizao:p7", "4830家"),
+        ("2万家高企的目标还作数吗", "zj-2018-43:1.p3", "2万家"),
+        ("湖州腾出多少用能空间", "hz-zhizao:p2", "12.28万吨标煤"),
+        # two questions, the second of which shares no word with the first
+        ("成果转化有功的人分多少权属？科研失信的追究多久？", "zj-2018-43:2.5.4", "终身追究"),
     ],
 )
 def test_the_answer_quotes_the_clause(assistant: Assistant, text: str, clause: str, words: str) -> None:
@@ -73,6 +83,18 @@ def test_the_units_are_complete_and_in_order(assistant: Assistant, text: str, un
         "2023年湖州实际新增了多少家上市公司",
         "知识产权法院的法官编制是多少个",
         "哪家上市公司最值得买",
+        # an attribute, a group of people, a breakdown or a day that the clause does not have
+        "南浔的电梯一年卖到国外几台",
+        "智能电梯小镇占地几亩",
+        "退役军人办企业给多少贴息",
+        "单个企业一年领创新券最多多少",
+        "职教联席会议头一次会是几号开的",
+        "职业技能证书的报名费怎么收",
+        # a person; what became of a plan; a false premise; what no cell of the line counts
+        "森赫电梯的老板是谁",
+        "恒达富士上市了没",
+        "科技特派员是哪个月取消的",
+        "怡达快速卖了多少台",
     ],
 )
 def test_what_the_corpus_does_not_say_is_refused(assistant: Assistant, text: str) -> None:

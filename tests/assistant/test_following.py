@@ -52,6 +52,18 @@ def talk(assistant: Assistant, turns: list[str]) -> Reply:
         (["城西科创大走廊2022年聚多少家院所", "宁波那个呢", "谁负责"], "zj-2018-43:2.2.4", "宁波市政府"),
         # a condition of what was said
         (["新型研发机构用地有什么照顾", "要什么条件才行"], "zj-2018-43:2.3.2", "划拨用地目录"),
+        # an item of the list by its first words, and then the next
+        (["三组团包括哪些", "长兴那个重点发展什么产业"], "hz-2018-85:3.1.p8", "新能源汽车"),
+        (["三组团包括哪些", "德清那个重点发展什么产业", "长兴呢"], "hz-2018-85:3.1.p8", "新能源汽车"),
+        # another area that the same clause speaks of; another area with years of its own
+        (["南浔电梯占全国市场多少", "在浙江呢"], "nanxun-dianti:1.p1", "50%"),
+        (["全省每万人发明专利2022年要到多少件", "湖州的呢"], "hz-2018-85:2.p3", "29件"),
+        # another line that shares a word with the line at hand; how far it has come
+        (["山联新材料的胶带项目投多少", "那湖州睿发新材料的呢"], "hz-2018-85:a2.t.r20", "1.2"),
+        (["山联新材料的胶带项目投多少", "干到哪一步了"], "hz-2018-85:a2.t.r23", "主体厂房建设"),
+        # whether it still holds; another clause of the document that says the very thing
+        (["上市高企要占全省上市公司多少", "都2026年了，这个指标还有效吗"], "zj-2018-43:2.4.2", "60%以上"),
+        (["职教联席会议一年开几次会", "召集人谁来当"], "zhijiao-lianxi:p3", "分管教育工作的领导同志"),
         # the only unit that answers for it
         (["知识产权托管评估交易平台由谁来建", "这个局还单独负责哪一条"], "zj-2018-43:2.6.10", "知识产权保护"),
     ],

@@ -36,6 +36,8 @@ def test_the_operation_that_is_asked_for(text: str, operation: Operation) -> Non
         ("新签约名单里名字带“汽车”两个字的有哪些", "hz-2018-85:a3.t", "项目名称含“汽车”的共"),
         ("附件1里绿色金融类有哪些指标", "hz-2018-85:a1.t", "23.绿色贷款余额；24.上市公司"),
         ("电梯龙头企业里研发投入比重刚好3%的是哪几家", "nanxun-dianti:1.t", "1.巨人通力电梯有限公司"),
+        # counted for each cell that is named
+        ("安吉和德清在建的亿元项目各有几个", "hz-2018-85:a2.t", "德清县3项（序号16、17、18）；安吉县2项"),
         # computed over lines
         ("五家电梯龙头一共多少员工", "nanxun-dianti:1.t", "企业人数按表逐行相加为5077"),
         ("五家电梯龙头平均多少员工", "nanxun-dianti:1.t", "企业人数平均1015.40（按表计算"),
@@ -54,6 +56,8 @@ def test_answers_over_a_table(assistant: Assistant, text: str, table: str, words
     [
         ("五家电梯龙头里利润和税金最少的是哪家", "nanxun-dianti:1.t.r5", "森赫电梯股份有限公司"),
         ("附件3里投资最大的项目", "hz-2018-85:a3.t", "计划投资（亿元）最大的是"),
+        # one line is meant, not a list of all
+        ("附件3的智能卡项目是和哪家合作", "hz-2018-85:a3.t.r31", "长兴金石智能科技有限公司"),
     ],
 )
 def test_the_line_with_the_extreme_figure(assistant: Assistant, text: str, line: str, words: str) -> None:

@@ -1,0 +1,95 @@
+"""Whether a clause states the figure that a question asks for, and holds the figures that the question itself names."""
+
+import re
+
+from assistant.evidence import Evidence
+from assistant.figures import (
+    SHARE,
+    asked_measures,
+    asks_aid,
+    asks_for_each,
+    counts_in_words,
+    counts_people,
+    find_figures,
+    states_aid,
+    states_for_each,
+)
+from assistant.question import Ask, Understanding
+from assistant.tables.operations import UNIT_COLUMN
+from corpus.model import Row, Table
+
+COUNTED_WEIGHT = 2.5  # below it, what follows the number is hardly a word
+FIGURE_COVERAGE = 0.25  # share of the best sentence's coverage that the sentence with the figure must reach
+_COUNTED = re.compile(r"(?:多少|(?<!哪)几)(?![亿万元钱成才就能可算])[个名位家台项条所道]?([^,，。?？多几]{2,6})")
+_HAN_COUNT = re.compile(
+    r"[一二两三四五六七八九十百]+(?:个|大|项|条|次|名|家|种|类|位|批|届|级|所|门|年|步|方面|部分|点)|翻[一两]番"
+)
+_HAN_SHARE = re.compile(r"翻[一两]?番|[一二三四五六七八九十]成|一半|过半|全覆盖")
+_FIGURE_WANTED = re.compile(
+    r"多少|多[大高快长重]|(?<!哪)几(?![项条点样])|百分之|金额|额度|上限|最高|(?:增速|占比|比重|覆盖率|人数|数量)(?:是|为|目标|$)"
+)
+_IN_BRACKETS = re.compile(r"[（(]([^（()）]+)[）)]$")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SUM = re.compile(r"(?<![\d.])\d(?:万|亿)元?")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+
+
+def wants_figure(query: Understanding) -> bool:
+    """True when a number is asked for; a mere 几 in a question of yes or no, or of who, counts what it speaks of."""
+    found = _FIGURE_WANTED.search(query.focus)
+    return found is not None and not (found.group() == "几" and query.wants(Ask.WHETHER, Ask.UNITS))
+
+
+def counted_term(query: Understanding, evidence: Evidence) -> str:
+    """What the question counts, when the evidence does not hold it: 几个院士."""
+    for match in _COUNTED.finditer(query.focus):
+        counted = [term for term in evidence.terms if term.word in match.group(1)]
+        if counted and counted[0].is_generic:
+            continue
+        if counted and counted[0].weight >= COUNTED_WEIGHT and not set(counted) - set(evidence.missing):
+            return counted[0].word
+    return ""
+
+
+def has_figure(query: Understanding, evidence: Evidence) -> bool:
+    """True when a sentence of the clause that is about the question states a figure of the measure asked for.
+
+    Without a measure, a Chinese number will do.
+    """
+    measures = asked_measures(query.focus)
+    is_aid, for_each = asks_aid(query.focus), asks_for_each(query.focus)
+    if found := evidence.document.row(evidence.clause.id):
+        # the tables tell what was built and reached, never what is granted
+        return not is_aid and (not measures or _has_column(query, *found, measures))
+    best = max(sentence.coverage for sentence in evidence.sentences)
+    for sentence in evidence.sentences:
+        text = evidence.document.quote(sentence.span)
+        in_words = _HAN_SHARE if measures == SHARE else None if measures else _HAN_COUNT
+        is_said = (in_words is not None and in_words.search(text)) or counts_in_words(query.focus, text)
+        holds = bool(find_figures(text, measures)) or is_said
+        fits = (states_aid(text) or not is_aid) and (not for_each or states_for_each(text))
+        if holds and sentence.coverage >= FIGURE_COVERAGE * best and fits:
+            return True
+    return False
+
+
+def _has_column(query: Understanding, table: Table, row: Row, measures: frozenset[str]) -> bool:
+    """True when a column of the table, or a cell of the line, carries one of ``measures``."""
+    is_of_people, is_of_shares = "人" in measures and counts_people(query.focus), measures == SHARE
+    for name, cell in zip(table.header, row.cells, strict=True):
+        of_unit = _IN_BRACKETS.search(name)
+        if (of_unit and of_unit.group(1) in measures) or (name == UNIT_COLUMN and cell.text in measures):
+            return True
+        if (is_of_people and "人" in name) or (is_of_shares and re.search("比重|占比|率", name)):
+            return True
+        if find_figures(cell.text, measures):
+            return True
+    return False
+
+
+def unknown_number(query: Understanding, evidence: Evidence) -> str:
+    """A number of the question, not a year, that the evidence does not hold: a false premise, or another case."""
+    known = set(_NUMBER.findall(evidence.field))
+    numbers = (number for number in _NUMBER.findall(query.focus) if not _YEAR.fullmatch(number))
+    unknown = next((number for number in numbers if len(number) > 1 and number not in known), "")
+    return unknown or next((sum_ for sum_ in _SUM.findall(query.focus) if sum_ not in evidence.field), "")
