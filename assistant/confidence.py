@@ -18,9 +18,9 @@ from corpus.model import Clause
 
 # Coverage of the key terms below which evidence is not believed, alone and with a weak cosine; fitted on the
 # calibration questions (docs/decisions/0004-refusal.md).
-LEAST_COVERAGE = 0.2
-ENOUGH_COVERAGE = 0.5
-ENOUGH_COSINE = 0.87
+LEAST_COVERAGE = 0.1
+ENOUGH_COVERAGE = 0.3
+ENOUGH_COSINE = 0.86
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")
 _OUTCOME = re.compile(
     r"实际(?!兑付)|最终|后来|结果(?:怎么样|如何)|成了吗|最后.{0,10}[了吗]|"
