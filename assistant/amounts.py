@@ -28,6 +28,7 @@ _HAN_SHARE = re.compile(r"翻[一两]?番|[一二三四五六七八九十]成|�
 _FIGURE_WANTED = re.compile(
     r"多少|多[大高快长重]|(?<!哪)几(?![项条点样])|百分之|金额|额度|上限|最高|(?:增速|占比|比重|覆盖率|人数|数量)(?:是|为|目标|$)"
 )
+_COUNTER = re.compile(r"(?:多少|几)[百千万]?([台件套辆架艘吨])")
 _IN_BRACKETS = re.compile(r"[（(]([^（()）]+)[）)]$")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SUM = re.compile(r"(?<![\d.])\d(?:万|亿)元?")
@@ -76,13 +77,15 @@ def has_figure(query: Understanding, evidence: Evidence) -> bool:
 def _has_column(query: Understanding, table: Table, row: Row, measures: frozenset[str]) -> bool:
     """True when a column of the table, or a cell of the line, carries one of ``measures``."""
     is_of_people, is_of_shares = "人" in measures and counts_people(query.focus), measures == SHARE
+    asked = _COUNTER.search(query.focus)
+    counted = frozenset({asked.group(1), "万" + asked.group(1)}) if asked else frozenset[str]()
     for name, cell in zip(table.header, row.cells, strict=True):
         of_unit = _IN_BRACKETS.search(name)
         if (of_unit and of_unit.group(1) in measures) or (name == UNIT_COLUMN and cell.text in measures):
             return True
         if (is_of_people and "人" in name) or (is_of_shares and re.search("比重|占比|率", name)):
             return True
-        if find_figures(cell.text, measures):
+        if find_figures(cell.text, counted or measures):
             return True
     return False
 

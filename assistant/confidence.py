@@ -7,7 +7,7 @@ So each kind of question has its own test, and similarity only decides where non
 import re
 from dataclasses import dataclass
 
-from assistant.amounts import counted_term, has_figure, unknown_number, wants_figure
+from assistant.amounts import COUNTED_WEIGHT, counted_term, has_figure, unknown_number, wants_figure
 from assistant.evidence import Evidence
 from assistant.lexicon import Lexicon
 from assistant.places import Places
@@ -18,9 +18,9 @@ from corpus.model import Clause
 
 # Coverage of the key terms below which evidence is not believed, alone and with a weak cosine; fitted on the
 # calibration questions (docs/decisions/0004-refusal.md).
-LEAST_COVERAGE = 0.1
-ENOUGH_COVERAGE = 0.3
-ENOUGH_COSINE = 0.86
+LEAST_COVERAGE = 0.2
+ENOUGH_COVERAGE = 0.5
+ENOUGH_COSINE = 0.865
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")
 _OUTCOME = re.compile(
     r"实际(?!兑付)|最终|后来|结果(?:怎么样|如何)|成了吗|最后.{0,10}[了吗]|"
@@ -104,7 +104,7 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt("里最接近的只是表中的一行，不是所问的事")
     if lacking := _lacking_attribute(query, evidence):
         return Doubt(f"没有写“{lacking}”")
-    covered = _subject_coverage(evidence)
+    covered = _subject_coverage(evidence, places)
     if covered < LEAST_COVERAGE or (covered < ENOUGH_COVERAGE and evidence.dense < ENOUGH_COSINE):
         return Doubt(_lacking(evidence.missing))
     return None
@@ -153,12 +153,13 @@ def _lacking_attribute(query: Understanding, evidence: Evidence) -> str:
     if found is None or not (is_line or found.group().endswith("多少")):
         return ""
     asked = [term for term in evidence.terms if term.word in found.group(1) and not term.is_generic]
-    return found.group(1) if asked and not asked[-1].stands_in(evidence.field) else ""
+    is_lacking = bool(asked) and asked[-1].weight >= COUNTED_WEIGHT and not asked[-1].stands_in(evidence.field)
+    return found.group(1) if is_lacking else ""
 
 
-def _subject_coverage(evidence: Evidence) -> float:
-    """The coverage of what the question is about, leaving out words that fit any subject."""
-    subject = [term for term in evidence.terms if not term.is_generic]
+def _subject_coverage(evidence: Evidence, places: Places) -> float:
+    """The coverage of what the question is about, leaving out words that fit any subject, and places."""
+    subject = [term for term in evidence.terms if not term.is_generic and term.word not in places.names]
     return coverage(subject, evidence.field) if subject else evidence.coverage
 
 

@@ -65,7 +65,7 @@ _CLAUSE = re.compile(
     rf"(?:第?(?P<first>{_HAN})(?:、|部分)?)?\s*[（(](?P<second>{_HAN})[）)]"
     r"\s*(?:第?(?P<third>\d{1,2})\s*(?:条|项|点|[.．、])?)?"
 )
-_TASK = re.compile(r"(?:第\s*(?P<a>\d{1,2})\s*(?:项|个|条)?\s*任务|任务\s*(?P<b>\d{1,2}))")
+_TASK = re.compile(r"(?:第\s*(?P<a>\d{1,2})\s*(?:项|个|条)?\s*任务|任务\s*(?P<b>\d{1,2})(?!\d))")
 _ANNEX = re.compile(r"附件\s*([一二三四五六七八九]|\d{1,2})")
 _INTERPRETATION = re.compile(r"解读(?:里|中|上|说|提|讲|稿|文章|材料|怎么)")
 _NEW_TOPIC = re.compile(

@@ -50,6 +50,7 @@ _REASON = re.compile(r"为什么|为何|怎么会|凭什么|原因")
 _TABLE_TOPIC = re.compile(r"附件|表|基数|年均|原来|现在|20\d\d年.*20\d\d年")
 _AUTHOR = re.compile(r"谁写|谁的文章|作者|撰稿|执笔|写(?:这|那)?.{0,12}(?:文章|稿子|报告|调研).{0,6}(?:谁|哪位)")
 AUTHOR_WEIGHT = 1.0
+_PERIOD = re.compile(r"(?<![\d一二三四五六七八九十])([1-9]|[二两三四五六七八九十])年(?![级代前后])")
 _LIST_MIN = 2
 _NAME_MIN = 4
 
@@ -81,6 +82,8 @@ def fitness(query: Understanding, text: str) -> float:
     if query.wants(Ask.NUMBER) and (counts_noun(query.focus, text) or reaches(query.focus, text)):
         return 1.5
     if query.wants(Ask.AMOUNT, Ask.NUMBER) and find_figures(text, asked_measures(query.focus)):
+        if _PERIOD.search(query.focus) and _same_period(query.focus, text):
+            return 1.5
         return 1.0 if states_aid(text) or not asks_aid(query.focus) else 0.5
     if query.wants(Ask.AMOUNT, Ask.NUMBER) and counts_in_words(query.focus, text):
         return 1.0
@@ -104,6 +107,20 @@ def fitness(query: Understanding, text: str) -> float:
 def suits(query: Understanding, evidence: Evidence) -> float:
     """The best fitness of the sentences of ``evidence``."""
     return max(fitness(query, evidence.document.quote(sentence.span)) for sentence in evidence.sentences)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else parse_han(text.replace("两", "二"))
+
+
+def _same_period(question: str, text: str) -> bool:
+    """True when ``text`` speaks of as many years as ``question``.
+
+    >>> _same_period("五年投多少", "省财政5年投入60亿元"), _same_period("五年投多少", "每年给予2000万元")
+    (True, False)
+    """
+    asked, told = ({_number(n) for n in _PERIOD.findall(each)} for each in (question, text))
+    return not asked.isdisjoint(told)
 
 
 def _defines(question: str, text: str) -> bool:

@@ -7,7 +7,7 @@ _CUE = re.compile(
 )
 _PARTS = re.compile(r"[,，;；?？。]|(?:又|还有|以及|另外)(?=.{3})")
 _PAIR = re.compile(
-    r"(?P<before>.*?)(?P<first>[^,，和与跟同、的]{2,12})的?(?:和|与|跟|同|、|还是)(?P<second>[^,，的]{2,16}?)"
+    r"(?P<before>.*?)(?P<first>[^,，和与跟同、的]{2,12})的?(?:和|与|跟|(?<![协共合一不相])同(?![时等])|、|还是)(?P<second>[^,，的]{2,16}?)"
     r"(?P<rest>(?:的|,|，|两|各|分别|哪|谁|相差|相比|都|之间|到).*)"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
@@ -22,8 +22,8 @@ def split_pair(text: str) -> tuple[str, ...]:
     ('浙江大学的重点方向各是什么?', '西湖大学的重点方向各是什么?')
     >>> split_pair("进入后备库的奖励和排名靠前的奖励,各由谁出?")
     ('进入后备库的奖励,各由谁出?', '排名靠前的奖励,各由谁出?')
-    >>> split_pair("省财政给多少支持?"), split_pair("湖州和上海一起攻关,谁牵头?")
-    ((), ())
+    >>> split_pair("省财政给多少支持?"), split_pair("湖州和上海一起攻关,谁牵头?"), split_pair("军民科技协同创新找谁")
+    ((), (), ())
     """
     pair = _PAIR.fullmatch(text) if _PAIRED.search(text) else None
     if pair is None or _YEAR.match(pair["second"]) or _TOGETHER.search(pair["second"]):  # one question about both
