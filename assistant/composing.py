@@ -5,9 +5,9 @@ import re
 from assistant.confidence import responsible
 from assistant.evidence import Evidence, ScoredSentence
 from assistant.figures import asked_measures, find_figures
+from assistant.fitness import fitness
 from assistant.points import asked_points, find_points
 from assistant.question import Ask, Understanding
-from assistant.ranking import fitness
 from assistant.statements import Statement
 from assistant.tables.operations import UNIT_COLUMN, pairs
 from assistant.terms import Term, coverage

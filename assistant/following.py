@@ -6,8 +6,9 @@ from dataclasses import replace
 from assistant.conversation import Turn
 from assistant.enumerations import point_elsewhere, resolve_naming, resolve_pointing
 from assistant.evidence import Evidence
+from assistant.fitness import suits
 from assistant.question import Understanding
-from assistant.ranking import Ranker, suits
+from assistant.ranking import Ranker
 from assistant.regions import is_called, short_name, without_regions
 from assistant.tables.operations import read_operation
 from assistant.terms import Term, TermReader, coverage

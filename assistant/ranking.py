@@ -3,21 +3,13 @@
 import re
 
 from assistant.evidence import Evidence, EvidenceFinder
-from assistant.figures import (
-    asked_measures,
-    asks_aid,
-    counts_in_words,
-    counts_noun,
-    find_figures,
-    reaches,
-    states_aid,
-)
+from assistant.figures import reaches
+from assistant.fitness import fitness
 from assistant.points import asked_points, find_points
 from assistant.question import Ask, Understanding
 from assistant.tables.operations import UNIT_COLUMN
 from assistant.terms import TermReader
 from corpus.model import ClauseKind, DocumentKind
-from corpus.numbering import parse_han
 
 CANDIDATES = 30
 CLOSE = 20  # how many of the best are looked at for the form of the answer
@@ -30,29 +22,14 @@ AUTHORITY_WEIGHT = 0.03
 INTERPRETATION_WEIGHT = 0.1  # a summary holds a word of everything; the policy itself answers
 NEAR_COVERAGE = 0.3  # share of the best sentence's coverage that a sentence must reach to speak of the same thing
 NAMED_COVERAGE = 0.5  # of the question by a line of a table, for a word of it to name the line
+AUTHOR_WEIGHT = 1.0  # a signature, where the author is asked for
 ANNEX_LIST_WEIGHT = 0.5  # the list of annexes only names them
 # What heads or frames a text seldom is the answer itself.
 _FRAME_KINDS = {ClauseKind.FRONT: 0.15, ClauseKind.SIGNATURE: 0.3, ClauseKind.SECTION: 0.1, ClauseKind.TABLE: 0.1}
-_CONDITION = re.compile(r"对.{2,30}的|符合|经.{1,6}后|根据|条件|按照|满足")
-_TIME = re.compile(r"\d{4}年|\d+年|每年|年度|前|后|期")
-_MONEY_TOPIC = re.compile(r"资金|经费|补助|奖励|补贴|资助|钱")
 _ROLE = re.compile(r"牵头单位|牵头部门|配合单位|主管部门|召集人")
-_LEADING = re.compile(r"牵头(?:单位|部门)")
-_QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
-_SUBJECT = re.compile(
-    r"(.{2,}?)[”\"]?的?(?:都|各|分别)?(?:包括|是指|指的?是?|说的是|是什么|有哪些|是哪|分为|全称|全名|是.{0,4}缩写|是?.{0,3}哪[里儿])"
-)
-_WHO_IS = r"(?:由|是|该|归)?(?:谁|哪位)来?(?:担任|担当|出任|任|当|做)"
-_OFFICE = re.compile(rf"(?P<office>[一-鿿]{{2,6}}?){_WHO_IS}(?:的|呢)?[?。]?$|{_WHO_IS}(?P<named>[一-鿿]{{2,6}})")
-_LISTED = re.compile(r"(?:哪些|什么|哪几[个项家条类种]?|哪[二两三四五六七八九十][个大项条]?)([一-鿿]{2,4})")
-_NUMBERED = re.compile(r"哪([两三四五六七八九十])[个项条大类种]?([一-鿿]{2})")
 _REASON = re.compile(r"为什么|为何|怎么会|凭什么|原因")
 _TABLE_TOPIC = re.compile(r"附件|表|基数|年均|原来|现在|20\d\d年.*20\d\d年")
 _AUTHOR = re.compile(r"谁写|谁的文章|作者|撰稿|执笔|写(?:这|那)?.{0,12}(?:文章|稿子|报告|调研).{0,6}(?:谁|哪位)")
-AUTHOR_WEIGHT = 1.0
-_PERIOD = re.compile(r"(?<![\d一二三四五六七八九十])([1-9]|[二两三四五六七八九十])年(?![级代前后])")
-_LIST_MIN = 2
-_NAME_MIN = 4
 
 
 class Ranker:
@@ -73,91 +50,6 @@ def rank_evidence(query: Understanding, evidence: tuple[Evidence, ...]) -> tuple
     first = sorted(evidence, key=lambda each: -_base(query, each))
     close, rest = first[:CLOSE], first[CLOSE:]
     return (*sorted(close, key=lambda each: -_base(query, each) - _bonus(query, each)), *rest)
-
-
-def fitness(query: Understanding, text: str) -> float:
-    """How well ``text`` suits what is asked: 2 for its definition, 1 or more for the very thing, 0.5 for a form."""
-    if _fills(query.text, text):
-        return 2.0
-    if query.wants(Ask.NUMBER) and (counts_noun(query.focus, text) or reaches(query.focus, text)):
-        return 1.5
-    if query.wants(Ask.AMOUNT, Ask.NUMBER) and find_figures(text, asked_measures(query.focus)):
-        if _PERIOD.search(query.focus) and _same_period(query.focus, text):
-            return 1.5
-        return 1.0 if states_aid(text) or not asks_aid(query.focus) else 0.5
-    if query.wants(Ask.AMOUNT, Ask.NUMBER) and counts_in_words(query.focus, text):
-        return 1.0
-    if query.wants(Ask.UNITS) and any(role in text for role in _ROLE.findall(query.text)):
-        return 1.0
-    if query.wants(Ask.UNITS) and "牵头" in query.focus and _LEADING.search(text):
-        return 1.0
-    if query.wants(Ask.LIST, Ask.DEFINITION) and (_defines(query.text, text) or _repeats(query.text, text)):
-        return 2.0
-    if query.wants(Ask.LIST, Ask.DEFINITION) and _lists(query.text, text):
-        return 1.0
-    forms = (
-        query.wants(Ask.LIST) and text.count("、") >= _LIST_MIN,
-        query.wants(Ask.CONDITION) and _CONDITION.search(text) is not None,
-        query.wants(Ask.TIME) and _TIME.search(text) is not None,
-        _MONEY_TOPIC.search(query.text) is not None and any(q.is_money for q in find_figures(text, frozenset())),
-    )
-    return 0.5 * any(forms)
-
-
-def suits(query: Understanding, evidence: Evidence) -> float:
-    """The best fitness of the sentences of ``evidence``."""
-    return max(fitness(query, evidence.document.quote(sentence.span)) for sentence in evidence.sentences)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else parse_han(text.replace("两", "二"))
-
-
-def _same_period(question: str, text: str) -> bool:
-    """True when ``text`` speaks of as many years as ``question``.
-
-    >>> _same_period("五年投多少", "省财政5年投入60亿元"), _same_period("五年投多少", "每年给予2000万元")
-    (True, False)
-    """
-    asked, told = ({_number(n) for n in _PERIOD.findall(each)} for each in (question, text))
-    return not asked.isdisjoint(told)
-
-
-def _defines(question: str, text: str) -> bool:
-    """True when ``text`` says what the subject of ``question`` is or holds: “一堡”：…, 底层共享包括…."""
-    subjects = _QUOTED.findall(question)
-    if asked := _SUBJECT.match(question):
-        before = asked.group(1).strip("“”\"").rstrip("呢呀,，: ")
-        tails = [before[-size:] for size in range(2, min(len(before), 8) + 1)]
-        opening = (tail for tail in tails if re.search(rf"(?<![一-鿿]){re.escape(tail)}", text))
-        subjects += [before, *opening]
-    named = [subject for subject in subjects if len(subject) >= _NAME_MIN]
-    if any(re.search(rf"、[^。；]{{2,60}}(?:[”\"]|等){re.escape(subject)}", text) for subject in named):
-        return True  # the things, and then what they are called
-    return any(re.search(rf"{re.escape(subject)}[”\"]?(?:包括|包含|是指|指|即|[:：（(])", text) for subject in subjects)
-
-
-def _fills(question: str, text: str) -> bool:
-    """True when ``text`` says who holds the office that ``question`` asks about: 召集人由…担任.
-
-    >>> _fills("召集人谁来当", "召集人由分管领导担任"), _fills("召集人谁来当", "由召集人主持")
-    (True, False)
-    """
-    asked = _OFFICE.search(question)
-    office = (asked["office"] or asked["named"]) if asked else ""
-    tails = (re.escape(office[-size:]) for size in range(2, len(office) + 1))
-    forms = r"(?<!副){0}[^。；]{{0,5}}由[^。；]{{2,30}}?任|(?:担任|任|为){0}|(?<!副){0}[:：]"
-    return any(re.search(forms.format(tail), text) for tail in tails)
-
-
-def _repeats(question: str, text: str) -> bool:
-    """True when ``text`` names as many of the things as ``question`` says there are: 哪三个对接."""
-    return any(text.count(noun) >= parse_han(number) for number, noun in _NUMBERED.findall(question))
-
-
-def _lists(question: str, text: str) -> bool:
-    """True when ``text`` closes an enumeration with the things that ``question`` asks for: …、云计算等重点领域."""
-    return any(re.search(rf"、[^，。；、]{{0,10}}{noun}", text) for noun in _LISTED.findall(question))
 
 
 def _is_of_indicators(evidence: Evidence) -> bool:

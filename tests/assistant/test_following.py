@@ -44,6 +44,7 @@ def talk(assistant: Assistant, turns: list[str]) -> Reply:
         (["南浔规上电梯企业2017年产值多少", "涨了百分之几？"], "nanxun-dianti:1.p1", "增长3.9%"),
         # the last two beside each other
         (["防爆电机投多少", "自动化计量设备的呢", "跟前一个比，少几个亿"], "hz-2018-85:a3.t.r4", "相差4.4"),
+        (["怡达电梯的销售收入", "沃克斯的呢", "差多少"], "nanxun-dianti:1.t.r3", "相差13924"),
         # what a refused question was about
         (["森港板业做智能化家居，政府补贴多少钱？", "那它自己计划投多少"], "hz-2018-85:a3.t.r21", "5.5"),
         # the other of a kind, in the clause at hand
