@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.contents import find_contents
-from corpus.lines import Line
+from corpus.dates import is_date_line
+from corpus.lines import Line, next_printed
 from corpus.model import Span
 from corpus.numbering import DOTTED, Level, Marker, read_marker
 from corpus.unit_labels import LABEL
@@ -213,9 +214,14 @@ def _note_end(lines: tuple[Line, ...], position: int) -> int:
 
 
 def _names_end(lines: tuple[Line, ...], position: int) -> int:
-    """Index after the lines from ``position`` that go on with a list of one name to a line."""
+    """Index after the lines from ``position`` that go on with a list of one name to a line.
+
+    A name with a date under it signs the text.
+    """
     while position < len(lines):
-        line = lines[position]
+        line, following = lines[position], next_printed(lines, position + 1)
+        if following < len(lines) and is_date_line(lines[following].text):
+            break
         if line.indented or not line.text or read_marker(line.text) or not is_name_line(line.text):
             break
         position += 1
