@@ -8,6 +8,7 @@ from corpus.datafile import read_mapping, read_names
 from corpus.model import ResponsibleUnit
 from corpus.organs import is_collective
 from corpus.regions import NATIONAL
+from corpus.shared_ends import complete
 
 _LEVELS = "省市县区州盟旗镇乡"
 # an office of a local government that names no place of its own: 人防办 in 市住建局、人防办
@@ -105,9 +106,9 @@ class UnitNames:
     def rename(self, units: tuple[ResponsibleUnit, ...], region: str) -> tuple[ResponsibleUnit, ...]:
         """The units of a document of ``region`` with their canonical names."""
         renamed, before = [], ""
-        for unit in units:
-            carries = before and self._needs_place(unit.name, region)
-            name = before + unit.name if carries else unit.name  # 财政厅 in 省工信厅、财政厅
+        for unit, whole in zip(units, complete(unit.name for unit in units), strict=True):
+            carries = before and self._needs_place(whole, region)
+            name = before + whole if carries else whole  # 财政厅 in 省工信厅、财政厅
             renamed.append(replace(unit, canonical=self.canonical(name, region)))
             has_place = region != NATIONAL and name[0] in _LEVELS and not name.startswith("市场")
             before = name[0] if has_place and not is_collective(name) else ""

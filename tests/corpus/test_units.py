@@ -152,6 +152,19 @@ def test_the_prefix_carries_over() -> None:
     ]
 
 
+def test_names_that_share_an_end_are_written_out() -> None:
+    names = ("北岭", "石桥高新区管委会", "北岭市", "石桥市人民政府", "北岭市", "市科技局")
+    printed = tuple(ResponsibleUnit(name, name, Role.JOINT) for name in names)
+    assert [unit.canonical for unit in NAMES.rename(printed, "清河市")] == [
+        "北岭管委会",
+        "石桥高新区管委会",
+        "北岭市人民政府",
+        "石桥市人民政府",
+        "北岭市",
+        "清河市科学技术局",
+    ]
+
+
 def test_an_office_of_the_place_takes_the_prefix_and_one_that_names_its_place_none() -> None:
     names = ("市水务局", "住房和城乡建设局", "清河金融监管分局", "北岭证监局", "市政府办", "政策研究办")
     printed = tuple(ResponsibleUnit(name, name, Role.JOINT) for name in names)
