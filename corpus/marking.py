@@ -11,6 +11,7 @@ from corpus.numbering import DOTTED, Level, Marker, read_marker
 from corpus.unit_labels import LABEL
 from corpus.unit_lists import read_units
 from corpus.unit_notes import is_name_line
+from corpus.wrapping import join_wrapped
 
 _MARKER_MAX = 24  # characters that a printed number may take up, blanks included
 _GLUED_MAX = 30  # characters of a heading that is followed by the next number without a mark between them
@@ -44,14 +45,14 @@ def mark_lines(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """``lines`` with the number that opens each; a line is cut where a further number opens a clause inside it.
 
     A number inside a line, or one that could be a reference (第三条…, 1.5…), counts only as the next of its series. A
-    line that is broken within the label of a unit note is joined to the lines that finish it.
+    line that is broken within a sentence or the label of a unit note is joined to the lines that finish it.
 
     >>> from corpus.lines import read_lines
     >>> text = "通知如下：一、目标。到明年完成。二、任务。按第三条规定办理。"
     >>> [line.text for line in mark_lines(text, read_lines(text))]
     ['通知如下：', '一、目标。到明年完成。', '二、任务。按第三条规定办理。']
     """
-    lines = _join_labels(text, lines)
+    lines = join_wrapped(text, _join_labels(text, lines))
     proved = _prove(_find_places(lines))
     points = _find_points(lines, proved)
     found: list[Line] = []
