@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from corpus.organs import is_organ
 
 _OFFICE = r"(?:管委会|管理委员会|(?:人民)?政府|街道办(?:事处)?|供电(?:局|公司|所)|[一-鿿]{2}分局)"
-_LENDER = re.compile(
-    rf"(?![省市县区州盟旗镇乡各有相])(?P<place>[一-鿿]{{2,10}}?)(?P<end>{_OFFICE})"
-)
+_LENDER = re.compile(rf"(?![省市县区州盟旗镇乡各有相])(?P<place>[一-鿿]{{2,10}}?)(?P<end>{_OFFICE})")
 _BORROWER = re.compile(
     r"(?![省市县区州盟旗镇乡各有相])(?!.*(?:企业|社会|市场|个人|政府|群众|农户|财政|学校|村民|居民|公众|用户|部门|单位|项目|工作))"
     r"[一-鿿]{2,6}"
