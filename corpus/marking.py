@@ -8,7 +8,7 @@ from corpus.dates import is_date_line
 from corpus.lines import Line, next_printed
 from corpus.model import Span
 from corpus.numbering import DOTTED, Level, Marker, read_marker
-from corpus.unit_labels import LABEL
+from corpus.unit_labels import LABEL, RUNNING
 from corpus.unit_lists import read_units
 from corpus.unit_notes import is_name_line
 from corpus.wrapping import join_wrapped
@@ -202,6 +202,8 @@ def _note_end(lines: tuple[Line, ...], position: int) -> int:
         following = next((i for i in range(position, len(lines)) if not lines[i].is_blank), len(lines))
         if following < len(lines) and not lines[following].indented and read_marker(lines[following].text) is None:
             return _names_end(lines, following + 1) if is_name_line(lines[following].text) else following + 1
+    if RUNNING.match(line) and line[-1:] in "、，":
+        return _names_end(lines, position)
     start = _open_bracket(line)
     if start < 0:
         return position

@@ -38,3 +38,12 @@ def test_what_stands_apart_stays_apart(following: str) -> None:
 
 def test_a_short_line_ends_on_purpose() -> None:
     assert printed("（一）扶持农户，抓好甲\n乙办好。")[0] == "（一）扶持农户，抓好甲"
+
+
+def test_a_list_of_units_that_a_comma_leaves_open_goes_on() -> None:
+    text = "责任单位：市甲局、\n市乙局、北岭、石桥高新区管委会\n清河市人民政府\n2020年1月2日"
+    assert printed(text) == [
+        "责任单位：市甲局、\n市乙局、北岭、石桥高新区管委会",
+        "清河市人民政府",
+        "2020年1月2日",
+    ]
