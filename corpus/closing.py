@@ -7,11 +7,14 @@ from corpus.dates import is_date_line
 from corpus.fronts import ADDRESSEE
 from corpus.lines import Line, next_printed
 from corpus.titles import TITLE_END, is_closed, join_title
-from corpus.unit_lists import is_organ
+from corpus.unit_labels import GLUED, OTHER_LABEL, SPACED
+from corpus.unit_lists import OPEN, is_organ
 
 _SIGNER = re.compile(
     r"(?:[厅局委办部院行署会府军]|政府|中心|公司|集团|小组|办公室|办公厅|委员会|指挥部|学校|大学|[妇工残文科]联|总工会|联合会|协会|[（(]?(?:公章|印章|盖章|章)[）)]?)$"
-    r"|^(?:总\s*理|(?:[一-鿿]{0,10}(?:自治[区州县旗]|人民政府|[省市县区州盟旗厅局委]))?\s*代?\s*"
+)
+_PERSON = re.compile(
+    r"^(?:总\s*理|(?:[一-鿿]{0,10}(?:自治[区州县旗]|人民政府|[省市县区州盟旗厅局委]))?\s*代?\s*"
     r"(?:[省市县区州盟旗]\s*长|主\s*[席任]|[部厅局署]\s*长)(?=[\s　:：一-鿿])|代表)"
 )
 _GLUED = re.compile(
@@ -19,6 +22,7 @@ _GLUED = re.compile(
     r"(?P<date>(?:(?:19|20)\d{2}\s*年\s*\d{1,2}|[一二][一二三四五六七八九零〇○]{3}年[一二三四五六七八九十]{1,2})\s*月"
     r"\s*[\d一二三四五六七八九十]{1,3}\s*日)(?![起前后止以至到内底、，。；）)》]|\d|印发|发布|公布|通过|批准|在|召开)"
 )
+_SEAL = re.compile(r"章[）)]$")
 _SIGNER_MAX = 40
 _SIGNERS_MAX = 12
 _REMARK = re.compile(r"[（(](?:此件|本文|联系[人单]|信息公开|公开方式|此文)[^（）()]*[）)]$")
@@ -90,13 +94,32 @@ def _first_signer(lines: tuple[Line, ...], dated: int, lowest: int) -> int:
         if line.is_blank:
             continue
         printed += 1
-        name = re.sub(r"[^一-鿿）)]+$", "", line.text)
-        signs = _SIGNER.search("".join(name.split()) if len(name) <= _SIGNER_MAX else "")
         is_other = line.marker or line.indented or line.annex or line.text[-1] in "。；：，、" or "附件" in line.text
-        if is_other or not signs or printed > _SIGNERS_MAX:
-            break
+        if is_other or not _signs(line.text) or printed > _SIGNERS_MAX:
+            return _behind_list(lines, position, first, dated)
         first = position
     return first
+
+
+def _signs(text: str) -> bool:
+    """True for the name of who signs; who answers for a measure (责任单位：市甲局) does not sign it.
+
+    >>> [_signs(text) for text in ("某市甲局", "市长：石某", "责任单位：市甲局", "【市甲局】", "（甲局代章）")]
+    [True, True, False, False, True]
+    """
+    name = re.sub(r"[^一-鿿）)]+$", "", text)
+    plain = "".join(name.split()) if len(name) <= _SIGNER_MAX else ""
+    if _PERSON.search(plain):
+        return True
+    is_note = OTHER_LABEL.match(text) or SPACED.match(text) or GLUED.match(text)
+    is_bracket = text[0] in OPEN and not _SEAL.search(text)
+    return _SIGNER.search(plain) is not None and not is_note and not is_bracket
+
+
+def _behind_list(lines: tuple[Line, ...], opened: int, first: int, dated: int) -> int:
+    """``first``, or the signer behind the rest of a list of names that line ``opened`` leaves open (市甲局、)."""
+    following = next_printed(lines, first + 1)
+    return following if lines[opened].text[-1] in "、，" and following < dated else first
 
 
 def _last_remark(lines: tuple[Line, ...], position: int, footer: int) -> int:

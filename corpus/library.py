@@ -18,7 +18,7 @@ from corpus.model import Clause, ClauseKind, Document, DocumentKind, GovernmentL
 from corpus.readers.model import Source, Unreadable
 from corpus.reading import read_bytes
 from corpus.records import to_json
-from corpus.regions import NATIONAL, guess_region, read_issuer, read_level, read_region
+from corpus.regions import NATIONAL, guess_region, read_issuer, read_level, read_region, with_place
 from corpus.relations import read_relations
 from corpus.splitting import Part, split_source
 from corpus.units import UnitNames
@@ -250,7 +250,7 @@ def _read_part(
         id=document_id,
         number=number,
         title=part.title or source.shown or source.name,
-        issuer=issuer,
+        issuer=entry.issuer or with_place(issuer, region),
         region=region,
         issued_on=dating.issued_on,
         issued_basis=basis,

@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.contents import find_contents
-from corpus.lines import Line
+from corpus.dates import is_date_line
+from corpus.lines import Line, next_printed
 from corpus.model import Span
 from corpus.numbering import DOTTED, Level, Marker, read_marker
-from corpus.unit_labels import LABEL
+from corpus.unit_labels import LABEL, RUNNING
 from corpus.unit_lists import read_units
 from corpus.unit_notes import is_name_line
+from corpus.wrapping import join_wrapped
 
 _MARKER_MAX = 24  # characters that a printed number may take up, blanks included
 _GLUED_MAX = 30  # characters of a heading that is followed by the next number without a mark between them
@@ -43,14 +45,14 @@ def mark_lines(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """``lines`` with the number that opens each; a line is cut where a further number opens a clause inside it.
 
     A number inside a line, or one that could be a reference (第三条…, 1.5…), counts only as the next of its series. A
-    line that is broken within the label of a unit note is joined to the lines that finish it.
+    line that is broken within a sentence or the label of a unit note is joined to the lines that finish it.
 
     >>> from corpus.lines import read_lines
     >>> text = "通知如下：一、目标。到明年完成。二、任务。按第三条规定办理。"
     >>> [line.text for line in mark_lines(text, read_lines(text))]
     ['通知如下：', '一、目标。到明年完成。', '二、任务。按第三条规定办理。']
     """
-    lines = _join_labels(text, lines)
+    lines = join_wrapped(text, _join_labels(text, lines))
     proved = _prove(_find_places(lines))
     points = _find_points(lines, proved)
     found: list[Line] = []
@@ -200,6 +202,8 @@ def _note_end(lines: tuple[Line, ...], position: int) -> int:
         following = next((i for i in range(position, len(lines)) if not lines[i].is_blank), len(lines))
         if following < len(lines) and not lines[following].indented and read_marker(lines[following].text) is None:
             return _names_end(lines, following + 1) if is_name_line(lines[following].text) else following + 1
+    if RUNNING.match(line) and line[-1:] in "、，":
+        return _names_end(lines, position)
     start = _open_bracket(line)
     if start < 0:
         return position
@@ -213,9 +217,14 @@ def _note_end(lines: tuple[Line, ...], position: int) -> int:
 
 
 def _names_end(lines: tuple[Line, ...], position: int) -> int:
-    """Index after the lines from ``position`` that go on with a list of one name to a line."""
+    """Index after the lines from ``position`` that go on with a list of one name to a line.
+
+    A name with a date under it signs the text.
+    """
     while position < len(lines):
-        line = lines[position]
+        line, following = lines[position], next_printed(lines, position + 1)
+        if following < len(lines) and is_date_line(lines[following].text):
+            break
         if line.indented or not line.text or read_marker(line.text) or not is_name_line(line.text):
             break
         position += 1

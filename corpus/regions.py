@@ -41,6 +41,10 @@ _NO_ISSUER = re.compile(r"(?:网站?|系统|平台|频道)$")
 _SUITED = re.compile(  # 结合淮安实际
     r"结合(?!我|本|全|各|地方|当地|实际|工作|单位|部门|自身)(?P<place>[一-鿿]{2,18}?)(?:[（(][^（()）]*[）)])?的?(?:实际|特点|情况)"
 )
+_PLACELESS = re.compile(  # 市政府, with no name before 市
+    r"(?:(?<=^)|(?<=[、 　]))(?P<level>自治区|[省县区州盟旗]|市(?!场|监局))"
+    r"(?:(?P<government>政府)|(?=人民政府|[委人]|[一-鿿]{2,16}?(?:[厅局委办]|中心)))"
+)
 _ENDINGS = "省市县区州盟旗"
 
 
@@ -86,6 +90,22 @@ def read_region(*sources: str) -> str:
         if match := _REGION.match(source):
             return match["region"]
     return next((match["region"] for source in named if (match := _OPENING.match(source))), "")
+
+
+def with_place(issuer: str, region: str) -> str:
+    """``issuer`` with the place of ``region`` where it is printed without its own (市政府办公室).
+
+    >>> with_place("市政府办公室", "清河市"), with_place("区人民政府", "清河市桥北区"), with_place("市人民政府", "")
+    ('清河市人民政府办公室', '清河市桥北区人民政府', '市人民政府')
+    >>> with_place("市科技局 市财政局", "清河市"), with_place("省科技厅", "清河市"), with_place("市场监管局", "清河市")
+    ('清河市科技局 清河市财政局', '省科技厅', '市场监管局')
+    """
+
+    def place(match: re.Match[str]) -> str:
+        end = region.rfind(match["level"][-1], 1) + 1
+        return region[:end] + ("人民政府" if match["government"] else "") if end else match.group()
+
+    return _PLACELESS.sub(place, issuer)
 
 
 def guess_region(text: str) -> str:

@@ -39,6 +39,7 @@ _INHERITED = "|".join(pattern.pattern.replace("?P<units>", "?:") for pattern in 
 RULE = re.compile(
     r"[，,；;。]?\s*(?:注[:：])?(?:以下)?"
     rf"(?:(?:{FIRST_LEADS.pattern}|{COMMA_LEADS.pattern}|{_STAR})(?:责任)?(?:单位|部门)?(?:[，,；;]\s*{_OTHERS})?{_SAME}"
-    rf"|(?:{_INHERITED})(?:[，,；;]?{_AGAIN})?)"
+    rf"|(?<=。)\s*{INHERITED[0].pattern.replace('?P<units>', '?:')}[^。]*"
+    rf"|(?:{_INHERITED})(?:(?:[，,；;][^。：:\n]{{0,60}}?)?[，,；;]?{_AGAIN})?)"
 )
-"""Any rule, to be left out of the names of a note."""
+"""Any rule, to be left out of the names of a note; a sentence of its own goes as a whole, with its exceptions."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from corpus.model import Role
 from corpus.organs import COLLECTIVE, NO_NAME, is_collective, is_organ, may_be_organ
 from corpus.rule_patterns import RULE, STARS
+from corpus.shared_ends import complete
 from corpus.unit_labels import HEADER, LABEL, OTHER_LABEL, OWN_ROLE, find_labels, role_of, stem_role
 from corpus.unit_verbs import strip_verb
 
@@ -16,6 +17,7 @@ __all__ = ["HEADER", "LABEL", "UnitList", "is_collective", "is_organ", "read_uni
 OPEN, CLOSE = "（(〔[【［", "）)〕]】］"
 _JOINED = re.compile(r"会同")
 _AND = re.compile(r"(?:以及|和|及|与)")
+_NOT_ALONE = re.compile("政府$|计划单列市")  # 各县党委和政府；各省、自治区、直辖市及计划单列市财政厅
 _AND_ALL = re.compile(r"(?:以及|和|及|与)(?=各|有关|相关)")
 _OPEN_END = re.compile(r"等(?=$|[和及与各]|[省市县区]?[直级]?(?:有关|相关)|\d*个?(?:部门|单位))")
 _COUNTED = re.compile(r"\d*个?(?:部门|单位)")
@@ -74,7 +76,7 @@ def read_units(inner: str) -> UnitList | None:
         _read_section(content, role, reading)
     if not reading.units:
         return None
-    names = [name for name, _ in reading.units]
+    names = complete(name for name, _ in reading.units)
     organs = [name for name in names if is_organ(name)]
     likely = reading.by_verb and all(map(may_be_organ, names)) and 2 * len(organs) >= len(names)
     leading = reading.leading or len(names)
@@ -151,7 +153,7 @@ def _parts(name: str) -> Iterator[str]:
     start = 0
     for match in _AND.finditer(name):
         before, behind = name[start : match.start()].removesuffix("等"), name[match.end() :].removesuffix("等")
-        if behind != "政府" and is_organ(before) and is_organ(behind):
+        if not _NOT_ALONE.match(behind) and is_organ(before) and is_organ(behind):
             yield from _run_on(name[start : match.start()])
             start = match.end()
     yield from _run_on(name[start:])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.model import ResponsibleUnit, Role, Span
 from corpus.organs import is_office, is_organ, may_be_organ
 from corpus.sentences import strip
+from corpus.shared_ends import complete
 from corpus.unit_labels import GLUED, HEADER, LABEL, OTHER_LABEL, RUNNING, SHORT, SPACED, role_of
 from corpus.unit_lists import CLOSE, OPEN, UnitList, read_units
 
@@ -113,7 +114,10 @@ def responsible(note: UnitNote) -> tuple[ResponsibleUnit, ...]:
 
 
 def _brackets(text: str, span: Span) -> Iterator[Span]:
-    """The outermost brackets of the stretch; inside one that never closes, those that do."""
+    """The outermost brackets of the stretch; inside one that never closes, those that do.
+
+    A second mark that closes what is closed already belongs to it: [市甲局牵头）].
+    """
     opened: list[int] = []
     pairs: list[Span] = []
     for position in range(span.start, span.end):
@@ -125,6 +129,8 @@ def _brackets(text: str, span: Span) -> Iterator[Span]:
             while pairs and pairs[-1].start > start:
                 pairs.pop()
             pairs.append(Span(start, position + 1))
+        elif character in CLOSE and pairs and pairs[-1].end == position:
+            pairs[-1] = Span(pairs[-1].start, position + 1)
     yield from pairs
 
 
@@ -132,6 +138,8 @@ def _read_bracket(text: str, bracket: Span, span: Span, bare: bool) -> UnitNote 
     if len(bracket) > _INNER_MAX:
         return None
     inner = text[bracket.start + 1 : bracket.end - 1]
+    while inner[-1:] in CLOSE and sum(map(inner.count, CLOSE)) > sum(map(inner.count, OPEN)):
+        inner = inner[:-1]
     names = read_units(inner)
     if names is None or _COSTS.search(inner):
         return None
@@ -187,7 +195,7 @@ def _read_running(text: str, span: Span) -> Iterator[UnitNote]:
 
 
 def _names_organs(note: UnitNote) -> bool:
-    return all(is_organ(name) for name, _ in note.units)
+    return all(map(is_organ, complete(name for name, _ in note.units)))
 
 
 def _list_end(text: str, start: int, end: int) -> int:

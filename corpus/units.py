@@ -8,6 +8,7 @@ from corpus.datafile import read_mapping, read_names
 from corpus.model import ResponsibleUnit
 from corpus.organs import is_collective
 from corpus.regions import NATIONAL
+from corpus.shared_ends import complete
 
 _LEVELS = "省市县区州盟旗镇乡"
 # an office of a local government that names no place of its own: 人防办 in 市住建局、人防办
@@ -17,8 +18,9 @@ _LOCAL = re.compile(
 )
 _BRANCH = re.compile(r"[一-鿿]{2,4}(?:银保监|银监|保监|证监|金融监管)[分支]?局")  # goes by the name of its place
 _ALIAS = re.compile(r"[（(〔][^）)〕]*[）)〕]$")
+_OF_PARTY = re.compile(r"委(?P<name>(?!员会|.*政府)[一-鿿]{0,10}(?:[部室局校办委厅]|中心|小组))")
 _SUFFIXES = {"委": "委员会", "办": "办公室"}
-_SECTIONS = ("regions", "organs", "stems", "central", "party", "names")
+_SECTIONS = ("regions", "organs", "stems", "central", "party", "branches", "names")
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class UnitNames:
     stems: dict[str, str]
     central: dict[str, str]
     party: dict[str, str]
+    branches: dict[str, str]
     names: dict[str, str]
 
     @classmethod
@@ -70,24 +73,41 @@ class UnitNames:
             return name
         if region == NATIONAL:
             return self._central(plain)
-        place, rest = _split_place(plain, region)
-        if rest.startswith("委") and rest[1:] in self.party:
-            return f"中共{place}委{self.party[rest[1:]]}"
-        full = self.organs.get(rest) or self._expand(rest)
-        if full:
+        if branch := self._branch(plain, region):
+            return branch
+        place, rest = split_place(plain, region)
+        if place and (office := _OF_PARTY.fullmatch(rest)):
+            return f"中共{place}委{self.party.get(office['name'], office['name'])}"
+        if full := self._full(rest) or self._full(rest.removeprefix("人民").removeprefix("政府")):
             return (place or region) + full
+        if full := self._full(plain):  # 市监局, where 市 is no place
+            return region + full
         if not place:
             return name
         return place + ("人民" if rest.startswith("政府") else "") + rest
 
-    def _expand(self, organ: str) -> str:
-        """An organ's short name written out by its parts (经信 + 委); empty when the first part is not known."""
+    def _branch(self, name: str, region: str) -> str:
+        """The full name of the branch that an office of the city has in a district: 环保某某分局, 某某公安分局."""
+        city = region[: region.rindex("市") + 1] if "市" in region[1:] else ""
+        words = name.removesuffix("分局").removeprefix("市")
+        for stem, office in self.branches.items() if city and name.endswith("分局") else ():
+            place = words.removeprefix(stem).removeprefix("局") if words.startswith(stem) else words.removesuffix(stem)
+            if 1 < len(place) < len(words) and place in region:
+                return f"{city}{office}{place}分局"
+        return ""
+
+    def _full(self, organ: str) -> str:
+        """An organ's short name written out, whole or by its parts (经信 + 委); empty when it is not known."""
+        if organ in self.organs:
+            return self.organs[organ]
         stem = self.stems.get(organ[:-1], "")
         return stem + _SUFFIXES.get(organ[-1], organ[-1]) if stem and organ[-1] in "厅局委办" else ""
 
     def _needs_place(self, name: str, region: str) -> bool:
         """True for an organ of a local government printed without its place; 上海证监局 names it."""
-        if name in self.organs or self._expand(name):
+        if (name[0] in _LEVELS and self._full(name[1:])) or self._branch(name, region):
+            return False
+        if self._full(name):
             return True
         return _LOCAL.fullmatch(name) is not None and not _BRANCH.fullmatch(name) and name[:2] not in region
 
@@ -105,19 +125,19 @@ class UnitNames:
     def rename(self, units: tuple[ResponsibleUnit, ...], region: str) -> tuple[ResponsibleUnit, ...]:
         """The units of a document of ``region`` with their canonical names."""
         renamed, before = [], ""
-        for unit in units:
-            carries = before and self._needs_place(unit.name, region)
-            name = before + unit.name if carries else unit.name  # 财政厅 in 省工信厅、财政厅
+        for unit, whole in zip(units, complete(unit.name for unit in units), strict=True):
+            carries = before and self._needs_place(whole, region)
+            name = before + whole if carries else whole  # 财政厅 in 省工信厅、财政厅
             renamed.append(replace(unit, canonical=self.canonical(name, region)))
             has_place = region != NATIONAL and name[0] in _LEVELS and not name.startswith("市场")
             before = name[0] if has_place and not is_collective(name) else ""
         return tuple(renamed)
 
 
-def _split_place(name: str, region: str) -> tuple[str, str]:
+def split_place(name: str, region: str) -> tuple[str, str]:
     """The place that a name opens with, written out by the document's region, and the rest; no place, all the rest.
 
-    >>> [_split_place(name, "长沙市岳麓区") for name in ("市科技局", "岳麓区教育局", "科技局")]
+    >>> [split_place(name, "长沙市岳麓区") for name in ("市科技局", "岳麓区教育局", "科技局")]
     [('长沙市', '科技局'), ('长沙市岳麓区', '教育局'), ('', '科技局')]
     """
     if name.startswith("自治区") and "自治区" in region:

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.model import GovernmentLevel
-from corpus.regions import read_issuer, read_level, read_region
+from corpus.regions import read_issuer, read_level, read_region, with_place
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,20 @@ def test_issuer(title: str, head: str, signature: str, issuer: str) -> None:
 def test_region_and_level(source: str, region: str, level: GovernmentLevel) -> None:
     assert read_region(source) == region
     assert read_level(region, source) is level
+
+
+@pytest.mark.parametrize(
+    ("issuer", "region", "whole"),
+    [
+        ("市人民政府", "清河市", "清河市人民政府"),
+        ("市政府办公室", "清河市桥北区", "清河市人民政府办公室"),
+        ("县委办公室 县政府办公室", "柳溪县", "柳溪县委办公室 柳溪县人民政府办公室"),
+        ("自治区人民政府", "广西壮族自治区", "广西壮族自治区人民政府"),
+        ("省人民政府", "清河市", "省人民政府"),
+        ("清河市人民政府", "清河市", "清河市人民政府"),
+        ("市人民政府", "", "市人民政府"),
+        ("", "清河市", ""),
+    ],
+)
+def test_an_issuer_takes_its_place_from_the_region(issuer: str, region: str, whole: str) -> None:
+    assert with_place(issuer, region) == whole

@@ -168,10 +168,37 @@ def test_labels_without_a_bracket_around_the_note(text: str, units: list[str]) -
         ("各乡（镇）党委和政府，县甲局", ["各乡（镇）党委和政府", "县甲局"]),
         ("市甲局、市乙局等13个部门", ["市甲局", "市乙局"]),
         ("市甲局。各区政府均为责任单位，以下不再列出", ["市甲局"]),
+        ("市甲局。以下均需各区政府落实，区政府没有这项职能的，由市政府指定的部门负责，不再列出", ["市甲局"]),
+        ("市甲局，以下均需各区政府落实，没有这项职能的除外，不再列出", ["市甲局"]),
+        ("甲部，各省、自治区、直辖市通信管理局", ["甲部", "各省、自治区、直辖市通信管理局"]),
+        ("各省、自治区、直辖市及计划单列市财政厅（局）", ["各省、自治区、直辖市及计划单列市财政厅（局）"]),
+        ("各县（市、区）水利局，市甲局", ["各县（市、区）水利局", "市甲局"]),
+        ("各区、县和市水利局", ["各区、县", "市水利局"]),
     ],
 )
 def test_names(names: str, units: list[str]) -> None:
     assert read(f"给予补助。（责任单位：{names}）") == units
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("办好甲。（市甲局、北岭、石桥高新区管委会负责）", ["市甲局", "北岭", "石桥高新区管委会"]),
+        ("办好甲。（市甲局、城东、城西供电局）", ["市甲局", "城东", "城西供电局"]),
+        ("办好甲。（企业、社会、清河市政府）", []),
+        ("办好甲。（清河市财政、石桥镇政府）", []),
+    ],
+)
+def test_places_that_share_the_end_of_the_last_name(text: str, units: list[str]) -> None:
+    assert read(text) == units
+
+
+def test_a_bracket_that_closes_twice_is_one_note() -> None:
+    text = "办好甲。[市甲局牵头，各县（市）配合）]"
+    notes = find_unit_notes(text, Span(0, len(text)))
+    assert [(note.span.end, [name for name, _ in note.units]) for note in notes] == [
+        (len(text), ["市甲局", "各县（市）"])
+    ]
 
 
 def test_a_rule_in_a_bare_list_is_none_of_its_names() -> None:
