@@ -11,19 +11,10 @@ from corpus.labels import LabelBox
 from corpus.lines import Line
 from corpus.model import Span
 from corpus.numbering import read_marker
-from corpus.titles import KINDS, TITLE_END, choose_title, is_complete, join_title
+from corpus.page_lines import is_menu, is_page_line
+from corpus.titles import KINDS, TITLE_END, choose_title, clean_title, is_complete, join_title
 from corpus.unit_lists import LABEL, is_organ
 
-_NAVIGATION = re.compile(
-    r"(?:当前位置|您?现?在?的?位置|首\s*页|打\s*印|关\s*闭|分\s*享|收\s*藏|扫一扫|无障碍|长者|繁體|English|登录|注册"
-    r"|返回(?:顶部|首页|列表|上)|欢迎(?:访问|光临|您)|网站支持|智能问答|设为首页|热门"
-    r"|搜\s*索|点击|关注|长按|阅读原文|政务公开$|政府信息公开|<!--|source|https?:)"
-    r"|[^。；：]*(?:\s[>›»]\s|>>|＞)|[\[【（(]?\s*(?:字号|大|中|小)[\s\]】|]+"
-)
-_BARS = re.compile(r"(?:[^|｜。，；：:]{0,14}[|｜]){2,}[^|｜。]{0,14}$")  # a menu, or the head of a table
-_STAMP = re.compile(  # when and by whom a page was put up
-    r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s+[^\s。，]{2,20})?$"
-)
 _CODE = re.compile(r"[A-Z]{2,8}\d{0,3}\s*[-—–－]\s*\d{4}\s*[-—–－]\s*\d{2,8}$")  # of a normative document
 NUMBER_LINE = re.compile(
     r"[>*\s]*[（(]?[一-鿿]{0,16}?\s*[\[〔（(【﹝]\s*(?:19|20)\d{2}\s*[\]〕）)】﹞]\s*第?\s*\d+\s*号[）)]?(?:\s*[（(][^（()）]{1,8}[）)]|\s+签\s*发\s*人\s*[:：].*)?$"
@@ -86,13 +77,13 @@ def read_front(text: str, lines: tuple[Line, ...]) -> Front:
         is_titled = _is_titled(runs)
         in_box = box.take(line.text, indented=line.indented)
         in_head = _is_head(line, titled=any(runs) or bool(box.labels) or is_numbered)
-        if is_titled and not in_box and (line.indented or _BARS.match(line.text)):
+        if is_titled and not in_box and (line.indented or is_menu(line.text)):
             break  # a table of the body
         if any(runs) and not in_box and opens_table(text, lines, position):
             break
         if is_titled and is_addressed and not in_head:
             break
-        if in_box or line.indented or _NAVIGATION.match(line.text) or _BARS.match(line.text) or _STAMP.match(line.text):
+        if in_box or line.indented or is_page_line(line.text) or _is_bare_kind(line.text, runs[-1]):
             runs += [[]] if runs[-1] else []
         elif _is_title(line) or (runs[-1] and _PART_OF_TITLE.match(line.text)):
             if is_titled and runs[-1] and not _title_goes_on(lines, position, runs[-1]):
@@ -133,7 +124,17 @@ def _is_title(line: Line) -> bool:
     if re.search("[。；]", line.text) or re.fullmatch(r"[（(].*[）)]|目\s*[录次]", line.text):
         return False
     long_title = len(line.text) <= _LONG_TITLE and not re.search("[:：]", line.text)
-    return line.is_title_like or (long_title and TITLE_END.search(line.text) is not None)
+    return line.is_title_like or (long_title and _ends_title(line.text))
+
+
+def _ends_title(text: str) -> bool:
+    """True when a printed line ends as titles do, blanks, a wrapping 《》 and a date behind it left aside."""
+    return TITLE_END.search("".join(clean_title(text).split())) is not None
+
+
+def _is_bare_kind(text: str, run: list[Line]) -> bool:
+    """True for a word like 政策 behind a complete title: the column of the page, no part of the title."""
+    return re.fullmatch(KINDS, text) is not None and is_complete(join_title([line.text for line in run]))
 
 
 def _is_head(line: Line, *, titled: bool) -> bool:
@@ -175,19 +176,25 @@ def _title_goes_on(lines: tuple[Line, ...], position: int, run: list[Line]) -> b
 
 
 def _goes_on(lines: tuple[Line, ...], position: int, runs: list[list[Line]], seen: int) -> bool:
-    """True for a line of running text above the title: no title yet, and a telling one soon follows."""
-    if any(runs) or seen > _SEARCHED or read_marker(lines[position].text):
+    """True for a line of running text above the title: no title yet, and a telling one soon follows.
+
+    Behind words that may be a title it is so only when nothing but lines of a head stand between.
+    """
+    if _is_titled(runs) or seen > _SEARCHED or read_marker(lines[position].text):
         return False
-    for line in lines[position + 1 : position + _SEARCHED]:
-        if line.text and read_marker(line.text):
+    searched = [line for line in lines[position + 1 : position + _SEARCHED] if line.text]
+    for line in searched[:_TITLE_LINES] if any(runs) else searched:
+        if read_marker(line.text):
             return False
-        if _is_title(line) and TITLE_END.search(line.text):
+        if _is_title(line) and _ends_title(line.text):
             return "关于" in line.text or len(line.text) <= 30
+        if any(runs) and not (_is_title(line) or NUMBER_LINE.match(line.text)):
+            return False
     return False
 
 
 def _is_titled(runs: list[list[Line]]) -> bool:
-    return any(TITLE_END.search("".join(line.text.split())) for run in runs for line in run)
+    return any(_ends_title(line.text) for run in runs for line in run)
 
 
 def _read_glued(text: str) -> Front | None:
