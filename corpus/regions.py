@@ -4,6 +4,7 @@ import re
 
 from corpus.labels import read_labels
 from corpus.model import GovernmentLevel
+from corpus.page_lines import is_page_line
 from corpus.unit_lists import is_organ
 
 NATIONAL = "国家"  # the region that canonical names of central organs are made with
@@ -34,7 +35,10 @@ _ISSUER = re.compile(
     r"|法院|检察院|指挥部)[、\s]*){1,12}?)"
     r"(?:等\s*[\d一二三四五六七八九十]+\s*个?(?:部门|单位|厅局|委办局))?(?=关于|印发|转发|批转|公告|通告|令|对)"
 )
-_LETTERHEAD = re.compile(r"([一-鿿]{2,20}(?:人民政府|委员会|办公室|办公厅|[厅局]))(?:文件|[一-鿿]{0,4}会议纪要|$|\s)")
+_LETTERHEAD = re.compile(
+    r"([一-鿿]{2,20}(?:人民政府|委员会|人大常委会|办公室|办公厅|[厅局]))(?:文件|[一-鿿]{0,4}会议纪要|$|\s)"
+)
+_ALONE = re.compile(r"[一-鿿]{2,14}[部委院会]")  # on a line of its own below a title: 交通部
 _ORDER = re.compile(r"(?<![一-鿿])(?:中华人民共和国)?([一-鿿]{2,20}?)\s*令\s*(?:$|第|\n)")
 _DATE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _NO_ISSUER = re.compile(r"(?:网站?|系统|平台|频道)$")
@@ -65,10 +69,12 @@ def read_issuer(title: str, head: str, signature: str) -> str:
     for line in signature.splitlines():
         name = re.split(r"\s{2,}|　", line.strip())[0]
         plain = "".join(name.split())
-        if re.fullmatch(r"[一-鿿、]{3,60}", plain) and is_organ(plain):
+        if re.fullmatch(r"[一-鿿、“”]{3,60}", plain) and is_organ(plain):
             return plain
-    letterheads = (match[1] for line in head.splitlines() if (match := _LETTERHEAD.match(line.strip())))
-    return published or next(letterheads, "")
+    printed = [line.strip() for line in head.splitlines()]
+    letterheads = (match[1] for line in printed if (match := _LETTERHEAD.match(line)))
+    alone = (line for line in printed if _ALONE.fullmatch(line) and is_organ(line) and not is_page_line(line))
+    return published or next(letterheads, "") or next(alone, "")
 
 
 def read_region(*sources: str) -> str:

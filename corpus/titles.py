@@ -17,7 +17,7 @@ _BRACKETS = (("《", "》"), ("〈", "〉"), ("（", "）"), ("(", ")"))
 _NUMBER_BEHIND = re.compile(r"\s*[（(]\s*[一-鿿]{2,16}\s*[\[〔【（(]\s*\d{4}\s*[\]〕】）)]\s*第?\s*\d+\s*号\s*[）)]$")
 _NUMBER_BEFORE = re.compile(r"[一-鿿]{2,12}\s*[\[〔【]\s*\d{4}\s*[\]〕】]\s*\d+\s*号\s*(?=关于|印发|转发|《)")
 _COLUMN_BEFORE = re.compile(  # the column of a web site: 政务服务丨…, 【政策】…, “信息公开” …, 第一篇：…
-    r"^(?:[^丨｜《》]{2,10}[丨｜]|【[^】]{1,12}】|“[^”]{2,12}”\s|第[一二三四五六七八九十]+篇\s*[:：])\s*(?=.{6})"
+    r"^(?:[^丨｜《》]{2,10}[丨｜]|【[^】]{1,12}】|“[^”]{2,12}”\s|(?:第[一二三四五六七八九十]+篇|附\s*件\s*\d{0,2})\s*[:：])\s*(?=.{6})"
 )
 _DATE_BEHIND = re.compile(r"\s+[（(]?(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}[）)]?$")
 _SPACED_END = re.compile(r"(?:(?<=\S)[\s　]+[一-鿿])+$")  # …的通 知
@@ -127,6 +127,16 @@ def _without_lead(lines: list[str]) -> list[str]:
     return lines
 
 
+def is_issuer_line(text: str) -> bool:
+    """True for a line that names who issued a document, the standing committee of a congress included.
+
+    >>> is_issuer_line("某省人大常委会"), is_issuer_line("某 省 财 政 厅"), is_issuer_line("甲条例")
+    (True, True, False)
+    """
+    plain = "".join(text.split())
+    return is_organ(plain) or re.fullmatch(r"[一-鿿]{2,20}(?:人大常委会|代表大会(?:常务委员会)?)", plain) is not None
+
+
 def _is_issuer(words: str) -> bool:
     return all(map(is_organ, re.split(r"[、\s]+", words.strip())))
 
@@ -144,7 +154,7 @@ def last_edition(lines: list[str]) -> list[str]:
     """
     for place in range(1, len(lines)):
         before, behind = _core(lines[:place]), _core(lines[place:])
-        is_issuer = all(is_organ("".join(line.split())) for line in lines[:place])
+        is_issuer = all(map(is_issuer_line, lines[:place]))
         long_enough = len(before) >= (_COMPLETE_MIN if is_complete(join_title(lines[:place])) else _REPEATED_MIN)
         if long_enough and not is_issuer and before in behind:
             again = max(start for start in range(place, len(lines)) if before in _core(lines[start:]))
@@ -156,7 +166,7 @@ def last_edition(lines: list[str]) -> list[str]:
             carried = _CARRIER.search(title) and not _CARRIER.search(join_title(lines[place:]))
             names_issuer = is_organ(before.removesuffix(behind))
             return last_edition(lines[:place]) if carried or names_issuer else last_edition(lines[place:])
-        if all(is_organ("".join(line.split())) for line in lines[place:]):
+        if all(map(is_issuer_line, lines[place:])):
             return lines[:place]
     return lines
 

@@ -102,15 +102,38 @@ def test_the_cells_behind_a_title_are_body() -> None:
             "桥政发〔2023〕5号\n各街道：\n《桥北区甲政策》已经同意，现印发。\n2023年4月2日\n（此件公开发布）\n",
             "桥北区甲政策",
         ),
+        ("各街道：\n现印发《桥北区甲政策》。\n附件：桥北区甲政策\n桥北区政府办\n2023年9月5日\n附件\n", "桥北区甲政策"),
+        ("各街道：\n现印发《桥北区甲政策》。\n桥北区政府办\n2023年9月5日\n附件：", "桥北区甲政策"),
         ("各街道：\n桥北区甲政策》已经同意，现印发给你们。\n桥北区政府办\n2023925日\n", "桥北区甲政策"),
     ],
-    ids=["named", "numbered", "damaged"],
+    ids=["named", "numbered", "annexed", "annexed-on-its-line", "damaged"],
 )
 def test_a_notice_without_a_title_goes_by_what_it_carries(head: str, title: str) -> None:
     text = f"{head}桥北区\n甲政策\n{BODY}\n"
     front = read_front(text, read_lines(text))
     assert front.title == title
     assert "印发" in text[front.span.end :]
+
+
+def test_a_notice_without_a_title_is_no_head_of_its_annex() -> None:
+    text = "区政府各部门：\n为了甲，请认真执行。\n附件：1. 甲任务分解表\n桥北区政府办\n2021年1月5日\n附件\n甲任务表\n"
+    front = read_front(text, read_lines(text))
+    assert (front.title, len(front.span)) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "清政发〔2009〕1号 2009年1月5日",
+        "2000年12月28日 清税委[2000]17号",
+        "（（78）清路字412号）",
+        "清河省人大常委会\n\n（1994年1月17日第八届人大常委会第六次会议通过 1994年2月1日起施行）",
+    ],
+)
+def test_what_stands_below_a_title(beside: str) -> None:
+    text = f"清河市关于甲的规定\n{beside}\n{BODY}\n"
+    front = read_front(text, read_lines(text))
+    assert (front.title, text[front.span.end :].strip()) == ("清河市关于甲的规定", BODY)
 
 
 def test_labels_without_a_title_are_head() -> None:

@@ -58,3 +58,15 @@ def test_issuer(title: str, head: str, signature: str, issuer: str) -> None:
 def test_region_and_level(source: str, region: str, level: GovernmentLevel) -> None:
     assert read_region(source) == region
     assert read_level(region, source) is level
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("返回顶部\n清河省甲规定\n清河省人大常委会\n", "清河省人大常委会"),
+        ("返回顶部\n关于甲的通知\n交通部\n", "交通部"),
+        ("返回顶部\n关于甲的通知\n", ""),
+    ],
+)
+def test_the_issuer_on_a_line_below_the_title(head: str, issuer: str) -> None:
+    assert read_issuer("甲规定", head, "") == issuer
