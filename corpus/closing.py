@@ -28,7 +28,7 @@ _FOOTER = re.compile(
     r"|政策解读[:：]?$|图解[:：]?|上一[篇条页]|下一[篇条页]|(?:责任)?编辑\s*[:：]|(?:信息)?来源\s*[:：]|联系我们|网站地图|站点地图|共印|字号|Produced|Copyright"
     r"|.{2,40}\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发|[-—\s\d]+$)"
 )
-_ANNEX = re.compile(r"附\s*件\s*\d{0,2}\s*[:：]\s*(?=.{4})")  # before the title of an attached text
+_ANNEX = re.compile(r"附\s*件\s*\d{0,2}\s*[:：]\s*(?=\S)")  # before the title of an attached text
 _YEARS = re.compile(r"[（(]\d{4}\s*[-—–~至]+\s*\d{4}\s*年[）)][一-鿿]{0,16}$")  # of a plan, and who wrote it
 _TITLE_LINES = 8
 _REPORT = re.compile(r"说明(?:[（(〔][^（()）]*[）)〕])?$")  # 起草说明 behind the text that it explains
