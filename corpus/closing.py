@@ -30,6 +30,7 @@ _FOOTER = re.compile(
 )
 _ANNEX = re.compile(r"附\s*件\s*\d{0,2}\s*[:：]\s*(?=\S)")  # before the title of an attached text
 _YEARS = re.compile(r"[（(]\d{4}\s*[-—–~至]+\s*\d{4}\s*年[）)][一-鿿]{0,16}$")  # of a plan, and who wrote it
+_AUTHOR = re.compile(r"(?<=年[）)])[一-鿿]{2,16}[厅局委办部会院](?:[（(][^（()）]*[）)])?$")
 _TITLE_LINES = 8
 _REPORT = re.compile(r"说明(?:[（(〔][^（()）]*[）)〕])?$")  # 起草说明 behind the text that it explains
 
@@ -175,7 +176,7 @@ def title_of(lines: tuple[Line, ...]) -> str:
         for number, words in enumerate(printed, start=1)
         if ends_title(words) or re.fullmatch(r"[（(〔].*[）)〕]", words)
     ]
-    return _ANNEX.sub("", join_title(printed[: ends[-1]] if ends else printed))
+    return _AUTHOR.sub("", _ANNEX.sub("", join_title(printed[: ends[-1]] if ends else printed)))
 
 
 def is_title_line(line: Line) -> bool:

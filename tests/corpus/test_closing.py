@@ -59,3 +59,8 @@ def test_closings(text: str, expected: tuple[list[str], list[str], str]) -> None
 def test_the_word_annex_is_no_part_of_the_title_of_an_attached_text() -> None:
     lines = read_lines("附件：清河市甲方案\n")
     assert title_of(lines) == "清河市甲方案"
+
+
+def test_who_wrote_a_plan_is_no_part_of_its_title() -> None:
+    lines = read_lines("清河市甲规划\n（2020—2025年）市教育局\n（二〇一九年十二月）\n")
+    assert title_of(lines) == "清河市甲规划（2020—2025年）"
