@@ -46,6 +46,11 @@ def find_annexes(lines: tuple[Line, ...], closed: frozenset[int]) -> dict[int, A
     return annexes
 
 
+def names_annex(line: Line) -> bool:
+    """True for a line that names an annex, with its title or alone."""
+    return _read_name(line) is not None
+
+
 def _read_name(line: Line) -> tuple[str, str] | None:
     """The name and the title of the annex that a line names; None for any other line."""
     if line.marker or line.indented:

@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.annexes import names_annex
 from corpus.closing import Closings, ends_title, is_title_line, title_end, title_of
 from corpus.lines import Line, next_printed
 from corpus.numbering import Level
@@ -63,7 +64,7 @@ def _plain(title: str) -> str:
 
 def _may_begin(line: Line, previous: Line | None) -> bool:
     """True for a line that a title may open with: the line before it ends a sentence, or is a numbered one."""
-    if not line.text or not is_title_line(line):
+    if not line.text or names_annex(line) or not is_title_line(line):
         return False
     return previous is None or previous.marker is not None or previous.text[-1] in _ENDS
 

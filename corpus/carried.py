@@ -2,12 +2,15 @@
 
 import re
 
+from corpus.annexes import names_annex
 from corpus.dates import is_date_line
 from corpus.lines import Line
 from corpus.titles import TITLE_END, is_complete, join_title
 
 _NAMED = re.compile(r"([^《》。；，]{4,80})》")  # the bracket that opens it may be lost
 _DATED = r"\d\s*日\s*(?:[（(][^（()）]*[）)]\s*)?"  # the end of a signature, in a text without line breaks
+_AUTHOR = re.compile(r"(?<=[）)])[一-鿿]{2,16}[厅局委办部会院]$")  # behind the years of a plan
+_ANNEX = re.compile(r"附\s*件\s*\d{0,2}\s*[:：]\s*")
 _OPENING_LINES = 3
 _SEARCHED = 120  # lines of a notice
 _TITLE_LINES = 6
@@ -32,18 +35,18 @@ def find_carried(lines: tuple[Line, ...], position: int) -> str:
     names = [_letters(name) for name in printed_names]
     searched = lines[position : position + _SEARCHED] if names else ()
     for index, line in enumerate(searched):
-        if line.is_title_like and TITLE_END.search(line.text):
+        if line.is_title_like and not names_annex(line) and TITLE_END.search(line.text):
             return ""  # a title of its own, with its text before any signature
         if not is_date_line(line.text):
             continue
         printed: list[str] = []
         for following in [each for each in searched[index + 1 :] if each.text][: _TITLE_LINES + 1]:
-            if not printed and re.fullmatch(r"[（(].*[）)]", following.text):
-                continue  # 此件公开发布
+            if not printed and (following.annex or re.fullmatch(r"[（(].*[）)]", following.text)):
+                continue  # 此件公开发布; 附件
             if not following.is_title_like and not re.fullmatch(r"[（(].*[）)]", following.text):
                 break
-            printed.append(following.text)
-            title = join_title(printed)
+            printed.append(_ANNEX.sub("", following.text))
+            title = _AUTHOR.sub("", join_title(printed))
             if _letters(title) in names and is_complete(title):
                 return title
         return ""

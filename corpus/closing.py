@@ -32,6 +32,9 @@ _FOOTER = re.compile(
     r"|政策解读[:：]?$|图解[:：]?|上一[篇条页]|下一[篇条页]|(?:责任)?编辑\s*[:：]|(?:信息)?来源\s*[:：]|联系我们|网站地图|站点地图|共印|字号|Produced|Copyright"
     r"|.{2,40}\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*印发|[-—\s\d]+$)"
 )
+_ANNEX = re.compile(r"附\s*件\s*\d{0,2}\s*[:：]\s*(?=\S)")  # before the title of an attached text
+_YEARS = re.compile(r"[（(]\d{4}\s*[-—–~至]+\s*\d{4}\s*年[）)][一-鿿]{0,16}$")  # of a plan, and who wrote it
+_AUTHOR = re.compile(r"(?<=年[）)])[一-鿿]{2,16}[厅局委办部会院](?:[（(][^（()）]*[）)])?$")
 _TITLE_LINES = 8
 _REPORT = re.compile(r"说明(?:[（(〔][^（()）]*[）)〕])?$")  # 起草说明 behind the text that it explains
 
@@ -59,7 +62,12 @@ def find_closings(lines: tuple[Line, ...]) -> Closings:
         end = _last_remark(lines, position + 1, footer)
         titled = title_end(lines, end, footer)
         is_signed = first < position or _signs_itself(lines[position])
-        if is_signed or next_printed(lines, end) >= footer or end > position + 1 or _is_title(lines[end:titled]):
+        if (
+            is_signed
+            or next_printed(lines, end) >= footer
+            or end > position + 1
+            or _is_title(lines[end:titled], lines[:position])
+        ):
             signatures[first] = lowest = end
             if titled > end:
                 titles[next_printed(lines, end)] = titled
@@ -157,9 +165,13 @@ def _is_complete(printed: list[str]) -> bool:
     return bool(printed) and ends_title(printed[-1]) and is_closed(join_title(printed))
 
 
-def _is_title(lines: tuple[Line, ...]) -> bool:
-    """True for lines that print a title which ends as titles do: a date alone above it closes the text before."""
-    return ends_title(title_of(lines))
+def _is_title(lines: tuple[Line, ...], before: tuple[Line, ...]) -> bool:
+    """True for lines that print a title: a date alone above it closes the text before.
+
+    It ends as titles do, or the notice ``before`` it names it in 《》.
+    """
+    title = title_of(lines)
+    return ends_title(title) or (bool(title) and any(f"《{title}》" in line.text for line in before))
 
 
 def ends_title(words: str) -> bool:
@@ -174,7 +186,9 @@ def ends_title(words: str) -> bool:
 
 def _goes_on(text: str) -> bool:
     """True for a line that may stand behind a complete title: the rest of it, or who wrote the attached text."""
-    return text.startswith("的") or ends_title(text) or all(map(is_organ, text.split()))
+    return (
+        text.startswith("的") or ends_title(text) or _YEARS.match(text) is not None or all(map(is_organ, text.split()))
+    )
 
 
 def title_of(lines: tuple[Line, ...]) -> str:
@@ -185,7 +199,7 @@ def title_of(lines: tuple[Line, ...]) -> str:
         for number, words in enumerate(printed, start=1)
         if ends_title(words) or re.fullmatch(r"[（(〔].*[）)〕]", words)
     ]
-    return join_title(printed[: ends[-1]] if ends else printed)
+    return _AUTHOR.sub("", _ANNEX.sub("", join_title(printed[: ends[-1]] if ends else printed)))
 
 
 def is_title_line(line: Line) -> bool:

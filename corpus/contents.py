@@ -6,7 +6,7 @@ from corpus.lines import Line
 from corpus.numbering import Marker, read_marker
 
 _HEADING = re.compile(r"目\s*[录次]$")
-_PAGE = re.compile(r"[.…·\s]*\d*$")
+_PAGE = re.compile(r"[.…·\s]*(?:[-—–－]\s*\d+\s*[-—–－]|\d*)$")  # ……3, ........- 3 -
 _ENTRIES_MAX = 400
 _ENTRY_MAX = 40
 _FEWEST = 4  # entries that make a table of contents without a heading
@@ -65,7 +65,7 @@ def _run_end(lines: tuple[Line, ...], position: int) -> int:
 
 def _is_short(line: Line) -> bool:
     """True for a line that is no text: an entry, or a heading."""
-    return len(line.text) <= _ENTRY_MAX and line.text[-1:] not in _SENTENCE
+    return len(_PAGE.sub("", line.text)) <= _ENTRY_MAX and line.text[-1:] not in _SENTENCE
 
 
 def _find_bare(lines: tuple[Line, ...], start: int, end: int) -> dict[int, int]:

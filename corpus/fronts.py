@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from corpus.annexes import names_annex
 from corpus.carried import find_carried
 from corpus.cells import opens_table
 from corpus.contents import find_contents
@@ -11,25 +12,18 @@ from corpus.labels import LabelBox
 from corpus.lines import Line
 from corpus.model import Span
 from corpus.numbering import read_marker
-from corpus.titles import KINDS, TITLE_END, choose_title, is_complete, join_title
-from corpus.unit_lists import LABEL, is_organ
+from corpus.page_lines import is_menu, is_page_line
+from corpus.titles import KINDS, TITLE_END, choose_title, clean_title, is_complete, is_issuer_line, join_title
+from corpus.unit_lists import LABEL
 
-_NAVIGATION = re.compile(
-    r"(?:当前位置|您?现?在?的?位置|首\s*页|打\s*印|关\s*闭|分\s*享|收\s*藏|扫一扫|无障碍|长者|繁體|English|登录|注册"
-    r"|返回(?:顶部|首页|列表|上)|欢迎(?:访问|光临|您)|网站支持|智能问答|设为首页|热门"
-    r"|搜\s*索|点击|关注|长按|阅读原文|政务公开$|政府信息公开|<!--|source|https?:)"
-    r"|[^。；：]*(?:\s[>›»]\s|>>|＞)|[\[【（(]?\s*(?:字号|大|中|小)[\s\]】|]+"
-)
-_BARS = re.compile(r"(?:[^|｜。，；：:]{0,14}[|｜]){2,}[^|｜。]{0,14}$")  # a menu, or the head of a table
-_STAMP = re.compile(  # when and by whom a page was put up
-    r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s+[^\s。，]{2,20})?$"
-)
 _CODE = re.compile(r"[A-Z]{2,8}\d{0,3}\s*[-—–－]\s*\d{4}\s*[-—–－]\s*\d{2,8}$")  # of a normative document
 NUMBER_LINE = re.compile(
     r"[>*\s]*[（(]?[一-鿿]{0,16}?\s*[\[〔（(【﹝]\s*(?:19|20)\d{2}\s*[\]〕）)】﹞]\s*第?\s*\d+\s*号[）)]?(?:\s*[（(][^（()）]{1,8}[）)]|\s+签\s*发\s*人\s*[:：].*)?$"
     r"|(?:19|20)\d{2}\s*年\s*第?\s*\d+\s*号$"
     r"|第\s*\S{1,8}\s*号(?:令|公告)?$|[一-鿿]{1,12}令\s*第\s*\d+\s*号$"
+    r"|[（(]{1,2}\d{2}[）)]\s*[一-鿿]{2,12}字\s*第?\s*\d+\s*号[）)]?$"
 )
+_DATE_BESIDE = re.compile(r"^\d{4}\s*年[^年。，；]{2,8}日[\s　]+|[\s　]+\d{4}\s*年[^年。，；]{2,8}日$")  # of a number
 _DAMAGED_NUMBER = re.compile(r"[一-鿿]{2,16}[\[〔（(【﹝]\s*(?:19|20)\d{2,8}\s*[\]〕）)】﹞]?\s*\d*\s*号?$")
 ADDRESSEE = re.compile(
     r"(?!.*(?:如下|通知|根据|现将|为了))[^。；？！]*(?:政府|委|部|局|厅|办|机构|单位|部门|公司|院|校|会|企业|集团|银行"
@@ -86,21 +80,23 @@ def read_front(text: str, lines: tuple[Line, ...]) -> Front:
         is_titled = _is_titled(runs)
         in_box = box.take(line.text, indented=line.indented)
         in_head = _is_head(line, titled=any(runs) or bool(box.labels) or is_numbered)
-        if is_titled and not in_box and (line.indented or _BARS.match(line.text)):
+        if is_titled and not in_box and (line.indented or is_menu(line.text)):
             break  # a table of the body
         if any(runs) and not in_box and opens_table(text, lines, position):
             break
         if is_titled and is_addressed and not in_head:
             break
-        if in_box or line.indented or _NAVIGATION.match(line.text) or _BARS.match(line.text) or _STAMP.match(line.text):
+        if in_box or line.indented or is_page_line(line.text) or _is_bare_kind(line.text, runs[-1]):
             runs += [[]] if runs[-1] else []
-        elif _is_title(line) or (runs[-1] and _PART_OF_TITLE.match(line.text)):
+        elif (_is_title(line) and not (seen > 1 and names_annex(line))) or (
+            runs[-1] and _PART_OF_TITLE.match(line.text)
+        ):
             if is_titled and runs[-1] and not _title_goes_on(lines, position, runs[-1]):
                 break
             runs[-1].append(line)
         elif in_head:
             is_addressed = is_addressed or ADDRESSEE.match(line.text) is not None
-            is_numbered = is_numbered or NUMBER_LINE.match(line.text) is not None
+            is_numbered = is_numbered or _is_number_line(line.text)
             runs += [[]] if runs[-1] else []
         elif not is_titled and (carried := find_carried(lines, position)):
             break
@@ -125,15 +121,30 @@ def _lists_parts(lines: tuple[Line, ...], last: Line) -> bool:
     return first in find_contents(lines)
 
 
+def _is_number_line(text: str) -> bool:
+    """True for a line that prints a document number, the date beside it or not."""
+    return NUMBER_LINE.match(_DATE_BESIDE.sub("", text, count=1)) is not None
+
+
 def _is_title(line: Line) -> bool:
-    if NUMBER_LINE.match(line.text) or line.is_subtitle or LABEL.match(line.text) or is_date_line(line.text):
+    if _is_number_line(line.text) or line.is_subtitle or LABEL.match(line.text) or is_date_line(line.text):
         return False
     if _CODE.match(line.text) or _DAMAGED_NUMBER.match(line.text) or read_marker(line.text.lstrip("#* ")) is not None:
         return False
     if re.search("[。；]", line.text) or re.fullmatch(r"[（(].*[）)]|目\s*[录次]", line.text):
         return False
     long_title = len(line.text) <= _LONG_TITLE and not re.search("[:：]", line.text)
-    return line.is_title_like or (long_title and TITLE_END.search(line.text) is not None)
+    return line.is_title_like or (long_title and _ends_title(line.text))
+
+
+def _ends_title(text: str) -> bool:
+    """True when a printed line ends as titles do, blanks, a wrapping 《》 and a date behind it left aside."""
+    return TITLE_END.search("".join(clean_title(text).split())) is not None
+
+
+def _is_bare_kind(text: str, run: list[Line]) -> bool:
+    """True for a word like 政策 behind a complete title: the column of the page, no part of the title."""
+    return re.fullmatch(KINDS, text) is not None and is_complete(join_title([line.text for line in run]))
 
 
 def _is_head(line: Line, *, titled: bool) -> bool:
@@ -142,7 +153,7 @@ def _is_head(line: Line, *, titled: bool) -> bool:
     if len(text) > _LINE_MAX and not line.is_note:
         return titled and len(text) <= 4 * _LINE_MAX and ADDRESSEE.match(text) is not None
     return (
-        NUMBER_LINE.match(text) is not None
+        _is_number_line(text)
         or _CODE.match(text) is not None
         or _DAMAGED_NUMBER.match(text) is not None
         or (titled and line.is_note)
@@ -160,7 +171,7 @@ def _title_goes_on(lines: tuple[Line, ...], position: int, run: list[Line]) -> b
     """
     if not is_complete(join_title([line.text for line in run])) or _PART_OF_TITLE.match(lines[position].text):
         return True
-    if is_organ("".join(lines[position].text.split())):
+    if is_issuer_line(lines[position].text):
         return True
     seen = 0
     for line in lines[position:]:
@@ -175,19 +186,25 @@ def _title_goes_on(lines: tuple[Line, ...], position: int, run: list[Line]) -> b
 
 
 def _goes_on(lines: tuple[Line, ...], position: int, runs: list[list[Line]], seen: int) -> bool:
-    """True for a line of running text above the title: no title yet, and a telling one soon follows."""
-    if any(runs) or seen > _SEARCHED or read_marker(lines[position].text):
+    """True for a line of running text above the title: no title yet, and a telling one soon follows.
+
+    Behind words that may be a title it is so only when nothing but lines of a head stand between.
+    """
+    if _is_titled(runs) or seen > _SEARCHED or read_marker(lines[position].text):
         return False
-    for line in lines[position + 1 : position + _SEARCHED]:
-        if line.text and read_marker(line.text):
+    searched = [line for line in lines[position + 1 : position + _SEARCHED] if line.text]
+    for line in searched[:_TITLE_LINES] if any(runs) else searched:
+        if read_marker(line.text) or names_annex(line):
             return False
-        if _is_title(line) and TITLE_END.search(line.text):
+        if _is_title(line) and _ends_title(line.text):
             return "关于" in line.text or len(line.text) <= 30
+        if any(runs) and not (_is_title(line) or _is_number_line(line.text)):
+            return False
     return False
 
 
 def _is_titled(runs: list[list[Line]]) -> bool:
-    return any(TITLE_END.search("".join(line.text.split())) for run in runs for line in run)
+    return any(_ends_title(line.text) for run in runs for line in run)
 
 
 def _read_glued(text: str) -> Front | None:

@@ -17,8 +17,8 @@ _SYNONYMS = {
     "更新日期": "更新日期 更新时间 上网时间 上网日期 发稿时间",
     "实施日期": "实施日期 实施时间 生效日期 生效时间 施行日期 施行时间 执行日期",
     "废止日期": "废止日期 废止时间 失效日期 失效时间 终止日期 有效期至",
-    "有效性": "有效性 时效性 时效 效力状态 时效状态 是否有效 文件状态 信息有效性 有效状态 效力级别",
-    "标题": "标题 名称 信息名称 文件名称 信息标题 文件标题 公文名称",
+    "有效性": "有效性 时效性 时效 效力状态 时效状态 是否有效 文件状态 文件有效性 信息有效性 有效状态 效力级别",
+    "标题": "标题 名称 信息名称 文件名称 信息标题 文件标题 发文标题 公文名称",
     "主题分类": "主题分类 主题类别 分类 信息分类 信息类别 信息类型 组配分类 文件分类 文件类型 公文分类 公文种类"
     " 公文目录 体裁 体裁分类 文种 所属主题 栏目 所属栏目 机构分类",
     "主题词": "主题词 关键词 关键字",
@@ -54,6 +54,7 @@ _APART = re.compile(rf"(?:^|(?<=[\s　]))(?P<name>{_SPACED})(?=[\s　]|$)")  # s
 _ALONE = re.compile(rf"{_BULLET}(?P<name>{_SPACED})")
 _OTHER_ITEM = re.compile(r"[-•·●▪◆]\s*[一-鿿][一-鿿\s]{0,8}[:：].{0,60}")
 _SEPARATOR = re.compile(r"[\s|｜:-]*[-|｜][\s|｜:-]*")
+_DOCUMENT_NUMBER = re.compile(r"\s*[一-鿿]{2,16}\s*[\[〔（(【]\s*\d{4}\s*[\]〕）)】]\s*\d+\s*号")
 _SENTENCE = re.compile(r"[。；！？]")
 
 
@@ -132,7 +133,10 @@ class LabelBox:
     def _read_apart(self, text: str) -> Iterator[Label]:
         """Labels that only blanks set off from their values: a strong one opens the line, or two are on it."""
         names = list(_APART.finditer(text))
-        if not names or names[0].start() or not any(_is_strong(match["name"]) for match in names):
+        if not names or names[0].start():
+            return
+        is_number = _DOCUMENT_NUMBER.fullmatch(text, names[0].end()) is not None and _fact(names[0][0]) == "发文字号"
+        if not is_number and not any(_is_strong(match["name"]) for match in names):
             return
         for match, end in zip(names, [*(match.start() for match in names[1:]), len(text)], strict=True):
             yield Label(_fact(match["name"]), text[match.end() : end].strip())
@@ -179,6 +183,8 @@ def _fits(name: str, text: str) -> bool:
         return name == "标题"  # below a summary that is not given stands the title or the text
     if name in ("索引号", "发文字号", "统一编号", "浏览次数"):
         return re.search(r"\d", text) is not None and len(text) <= _VALUE_MAX // 2
+    if name == "字号":
+        return re.fullmatch(r"[大中小\s\[\]【】|]+", text) is not None
     if name.endswith("日期") or name == "时间":
         return re.match(r"\D{0,4}\d{4}", text) is not None and len(text) <= _VALUE_MAX // 4
-    return len(text) <= _VALUE_MAX // 2 and re.search(r"[。；：:]|通知$|意见$|办法$|方案$", text) is None
+    return len(text) <= _VALUE_MAX // 2 and re.search(r"[。；：:]|关于|通知$|意见$|办法$|方案$", text) is None

@@ -10,7 +10,7 @@ from corpus.sentences import strip
 
 TITLE_MAX = 45
 _ANNEX = re.compile(
-    r"[#*\s]*附\s*[件表录]\s*(\d{0,2}|[一二三四五六七八九十]{1,2}|[A-Z])\s*[:：.．]?[*\s]*$|附\s*[:：]$"
+    r"[#*\s]*附\s*[件表录]\s*(\d{0,2}|[一二三四五六七八九十]{1,2}|[A-Z])\s*[:：.．]?[*|｜\s]*$|附\s*[:：]$"
 )
 _NARROW = str.maketrans("０１２３４５６７８９［］", "0123456789[]")
 _NOTE = re.compile(r"(编者按|编\s*者\s*按|按)\s*[:：]")

@@ -19,10 +19,11 @@ from corpus.titles import clean_title
 _FULL_DATE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _YEAR_AND_NUMBER = r"\s*[\[〔（(【﹝]\s*((?:19|20)\d{2})\s*[\]〕）)】﹞]\s*(?:第\s*)?(\d+)\s*号"
 _NUMBER = re.compile(rf"([一-鿿]{{1,12}}?(?:发|函|字|令|规|告)){_YEAR_AND_NUMBER}")
-_HEAD_NUMBER = re.compile(rf"(?:^|\n|[（(：:\t])\s*([一-鿿]{{2,16}}){_YEAR_AND_NUMBER}")
+_HEAD_NUMBER = re.compile(rf"(?:^|\n|[（(：:\t]|日[\s　])\s*([一-鿿]{{2,16}}){_YEAR_AND_NUMBER}")
 _ORDER = re.compile(
     r"(?P<issuer>[一-鿿]{1,20}令)\s*(?:第\s*)?(?P<number>\d+)\s*号|第\s*(?P<bare>\d+)\s*号\s*令|(?<=\n)第\s*(?P<line>\d+)\s*号\s*(?=\n|$)"
 )
+_OLD_NUMBER = re.compile(r"[（(](\d{2})[）)]\s*([一-鿿]{2,12}字)\s*第?\s*(\d+)\s*号")  # of the years before 1987
 _ANNOUNCED = re.compile(r"([一-鿿][一-鿿、 　]{2,40}公告)[\s（(]*((?:19|20)\d{2})\s*年\s*第?\s*(\d+)\s*号")
 _HISTORY = re.compile(r"^[（(].*\d{4}.*[）)]$")
 _REVISED = re.compile("修订|修正|修改|废止")
@@ -76,7 +77,8 @@ def read_number(head: str) -> str:
         return f"{' '.join(match[1].split())}{match[2]}年第{match[3]}号"
     match = _ORDER.search(plain)
     if match is None:
-        return ""
+        old = _OLD_NUMBER.search(plain)
+        return f"（{old[1]}）{old[2]}{old[3]}号" if old else ""
     if match["line"]:
         return f"第{match['line']}号"
     if match["bare"]:
@@ -158,7 +160,7 @@ def read_dating(number: str, note: str, signature: str, printed_on: PartialDate,
 def _read_head_date(head: str) -> PartialDate | None:
     """The date of writing that a label gives, a line of its own or the history in brackets; else of publication."""
     box = read_labels(head)
-    lines = [line.strip() for line in head.split("\n")]
+    lines = [re.sub(rf"[一-鿿]{{2,16}}{_YEAR_AND_NUMBER}", "", line).strip() for line in head.split("\n")]
     for text in (box.value("成文日期"), *filter(find_date_line, lines)):
         if day := read_day(text):
             return day

@@ -4,6 +4,7 @@ import re
 
 from corpus.labels import read_labels
 from corpus.model import GovernmentLevel
+from corpus.page_lines import is_page_line
 from corpus.unit_lists import is_organ
 
 NATIONAL = "国家"  # the region that canonical names of central organs are made with
@@ -30,11 +31,15 @@ _CENTRAL = re.compile(
     r"|[一-鿿]{2,12}(?:部|总局|总署|银保监会|证监会)(?:[、 ]|$|办公厅|关于))"
 )
 _ISSUER = re.compile(
-    r"(?P<issuer>(?:(?:(?!关于|印发|转发|批转|关於)[一-鿿]){2,30}?(?:厅|局|委|办|部|院|会|政府|办公室|办公厅|委员会|总局|署|银行|中心|集团|公司|小组"
+    r"(?P<issuer>[省市县区]政府(?:办公[厅室])?(?=关于|印发|转发|批转)|(?:(?:(?!关于|印发|转发|批转|关於)[一-鿿]){2,30}?(?:厅|局|委|办|部|院|会|政府|办公室|办公厅|委员会|总局|署|银行|中心|集团|公司|小组"
     r"|法院|检察院|指挥部)[、\s]*){1,12}?)"
     r"(?:等\s*[\d一二三四五六七八九十]+\s*个?(?:部门|单位|厅局|委办局))?(?=关于|印发|转发|批转|公告|通告|令|对)"
 )
-_LETTERHEAD = re.compile(r"([一-鿿]{2,20}(?:人民政府|委员会|办公室|办公厅|[厅局]))(?:文件|[一-鿿]{0,4}会议纪要|$|\s)")
+_LETTERHEAD = re.compile(
+    r"([一-鿿]{2,20}(?:人民政府|委员会|人大常委会|办公室|办公厅|[厅局]))(?:文件|[一-鿿]{0,4}会议纪要|$|\s)"
+)
+_ALONE = re.compile(r"[一-鿿]{2,14}[部委院会]")  # on a line of its own below a title: 交通部
+_BARE = re.compile(r"([省市县区])(?:人民)?政府(.*)")
 _ORDER = re.compile(r"(?<![一-鿿])(?:中华人民共和国)?([一-鿿]{2,20}?)\s*令\s*(?:$|第|\n)")
 _DATE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _NO_ISSUER = re.compile(r"(?:网站?|系统|平台|频道)$")
@@ -57,7 +62,7 @@ def read_issuer(title: str, head: str, signature: str) -> str:
     '某市人民政府'
     """
     if match := _ISSUER.match(title):
-        return match["issuer"].strip("、 　")
+        return _name_place(match["issuer"].strip("、 　"), signature, head)
     box = read_labels(head)
     labelled, published = (
         "" if _NO_ISSUER.search(value) else value for value in (box.value("发文机关"), box.value("发布机构"))
@@ -69,10 +74,26 @@ def read_issuer(title: str, head: str, signature: str) -> str:
     for line in signature.splitlines():
         name = re.split(r"\s{2,}|　", line.strip())[0]
         plain = "".join(name.split())
-        if re.fullmatch(r"[一-鿿、]{3,60}", plain) and is_organ(plain):
+        if re.fullmatch(r"[一-鿿、“”]{3,60}", plain) and is_organ(re.sub("[“”]", "", plain)):
             return plain
-    letterheads = (match[1] for line in head.splitlines() if (match := _LETTERHEAD.match(line.strip())))
-    return published or next(letterheads, "")
+    printed = [line.strip() for line in head.splitlines()]
+    letterheads = (match[1] for line in printed if (match := _LETTERHEAD.match(line)))
+    alone = (line for line in printed if _ALONE.fullmatch(line) and is_organ(line) and not is_page_line(line))
+    return published or next(letterheads, "") or next(alone, "")
+
+
+def _name_place(issuer: str, *sources: str) -> str:
+    """``issuer`` with the place before it that a source prints, where the title leaves it out (市政府办公室关于…).
+
+    >>> _name_place("市政府办公室", "清河市人民政府办公室\\n2014年6月6日"), _name_place("市政府", "各市政府：")
+    ('清河市人民政府办公室', '市政府')
+    """
+    if (bare := _BARE.fullmatch(issuer)) is None:
+        return issuer
+    full = re.compile(
+        rf"(?:^|[《：:\s])((?![各本全])[一-鿿]{{1,9}}{bare[1]}(?:人民)?政府{bare[2]})(?![一-鿿]*[:：])", re.M
+    )
+    return next((match[1] for source in sources if (match := full.search(source))), issuer)
 
 
 def read_region(*sources: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.closing import find_closings
+from corpus.closing import find_closings, title_of
 from corpus.lines import read_lines
 from corpus.marking import mark_lines
 
@@ -50,6 +50,14 @@ def closings(text: str) -> tuple[list[str], list[str], str]:
         ),
         ("甲。\n【市甲局】\n清河市人民政府\n2020年1月2日\n", (["清河市人民政府/2020年1月2日"], [], "")),
         ("甲。\n清河市甲局（章）\n局长：石某\n2020年1月2日\n", (["清河市甲局（章）/局长：石某/2020年1月2日"], [], "")),
+        (
+            "《2020年工作责任分解》已经同意，现印发。\n2020年1月2日\n2020年工作责任分解\n为了甲，现分解如下。\n",
+            (["2020年1月2日"], ["2020年工作责任分解"], ""),
+        ),
+        (
+            "甲。\n清河市政府\n2020年1月2日\n清河市甲规划\n（2020—2025年）市教育局\n为了甲，制定本规划。\n",
+            (["清河市政府/2020年1月2日"], ["清河市甲规划/（2020—2025年）市教育局"], ""),
+        ),
         ("截止日期：\n2020年1月2日\n以后不再受理。\n", ([], [], "")),
         ("甲。\n抄送：县委。\n【打印】\n主办单位：县政府\n", ([], [], "抄送：县委。/【打印】/主办单位：县政府")),
         ("主办单位：县政府\n参赛者须报名。\n", ([], [], "")),
@@ -57,3 +65,13 @@ def closings(text: str) -> tuple[list[str], list[str], str]:
 )
 def test_closings(text: str, expected: tuple[list[str], list[str], str]) -> None:
     assert closings(text) == expected
+
+
+def test_the_word_annex_is_no_part_of_the_title_of_an_attached_text() -> None:
+    lines = read_lines("附件：清河市甲方案\n")
+    assert title_of(lines) == "清河市甲方案"
+
+
+def test_who_wrote_a_plan_is_no_part_of_its_title() -> None:
+    lines = read_lines("清河市甲规划\n（2020—2025年）市教育局\n（二〇一九年十二月）\n")
+    assert title_of(lines) == "清河市甲规划（2020—2025年）"

@@ -37,6 +37,9 @@ def test_document_number(text: str, number: str) -> None:
         ("索 引 号 A1/2022-3 文 号 清政办〔2020〕6号\n", "清政办〔2020〕6号"),
         ("文号: | 清政办〔2020〕6号 | 成文日期: | 2020-04-07 |\n", "清政办〔2020〕6号"),
         ("关于甲的通知", ""),
+        ("关于甲的通知\n2000年12月28日 清税委[2000]17号", "清税委〔2000〕17号"),
+        ("关于甲的通知\n （（78）清路字412号）", "（78）清路字412号"),
+        ("文件有效性 有效\n文件编号 清政办〔2020〕6号", "清政办〔2020〕6号"),
     ],
 )
 def test_number_of_the_head(head: str, number: str) -> None:
@@ -129,3 +132,9 @@ def test_a_damaged_date_tells_what_is_certain(signature: str, head: str, issued_
 def test_the_signature_goes_before_the_head() -> None:
     head, signature = "成文日期：2018年11月6日", "清河市人民政府\n2018年11月5日"
     assert str(read_dating("", "", signature, PartialDate(2022), head).issued_on) == "2018-11-05"
+
+
+@pytest.mark.parametrize("line", ["清政发〔2009〕1号 2009年1月5日", "2009年1月5日 清税委[2009]17号"])
+def test_the_date_beside_the_number(line: str) -> None:
+    dating = read_dating("清政发〔2009〕1号", "", "", PartialDate(1949), f"关于甲的通知\n{line}\n各区：")
+    assert (str(dating.issued_on), dating.basis) == ("2009-01-05", "文头")

@@ -75,3 +75,28 @@ def test_region_and_level(source: str, region: str, level: GovernmentLevel) -> N
 )
 def test_an_issuer_takes_its_place_from_the_region(issuer: str, region: str, whole: str) -> None:
     assert with_place(issuer, region) == whole
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("返回顶部\n清河省甲规定\n清河省人大常委会\n", "清河省人大常委会"),
+        ("返回顶部\n关于甲的通知\n交通部\n", "交通部"),
+        ("返回顶部\n关于甲的通知\n", ""),
+    ],
+)
+def test_the_issuer_on_a_line_below_the_title(head: str, issuer: str) -> None:
+    assert read_issuer("甲规定", head, "") == issuer
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "signature", "issuer"),
+    [
+        ("市政府办公室关于甲的通知", "", "清河市人民政府办公室\n2014年6月6日", "清河市人民政府办公室"),
+        ("区人民政府关于甲的通知", "发布机构： 桥北区政府\n", "2014年6月6日", "桥北区政府"),
+        ("省政府关于甲的通知", "各省政府部门：\n", "", "省政府"),
+        ("关于甲的通知", "", "清河市“甲”工程专班办公室\n2014年6月6日", "清河市“甲”工程专班办公室"),
+    ],
+)
+def test_the_place_that_a_title_leaves_out(title: str, head: str, signature: str, issuer: str) -> None:
+    assert read_issuer(title, head, signature) == issuer
