@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, ScoredSentence
 from assistant.figures import (
     SHARE,
     asked_measures,
@@ -20,7 +20,7 @@ from corpus.model import Row, Table
 
 COUNTED_WEIGHT = 2.5  # below it, what follows the number is hardly a word
 FIGURE_COVERAGE = 0.25  # share of the best sentence's coverage that the sentence with the figure must reach
-_COUNTED = re.compile(r"(?:多少|(?<!哪)几)(?![亿万元钱成才就能可算])[个名位家台项条所道]?([^,，。?？多几]{2,6})")
+_COUNTED = re.compile(r"(?:多少|(?<!哪)几)(?![亿万元钱成才就能可算去来])[个名位家台项条所道]?([^,，。?？多几]{2,6})")
 _HAN_COUNT = re.compile(
     r"[一二两三四五六七八九十百]+(?:个|大|项|条|次|名|家|种|类|位|批|届|级|所|门|年|步|方面|部分|点)|翻[一两]番"
 )
@@ -53,25 +53,34 @@ def counted_term(query: Understanding, evidence: Evidence) -> str:
 
 
 def has_figure(query: Understanding, evidence: Evidence) -> bool:
-    """True when a sentence of the clause that is about the question states a figure of the measure asked for.
+    """True when the line of a table, or a sentence of the clause, states a figure of the measure asked for."""
+    if found := evidence.document.row(evidence.clause.id):
+        measures = asked_measures(query.focus)
+        # the tables tell what was built and reached, never what is granted
+        return not asks_aid(query.focus) and (not measures or _has_column(query, *found, measures))
+    return bool(figure_sentences(query, evidence))
+
+
+def figure_sentences(query: Understanding, evidence: Evidence) -> tuple[ScoredSentence, ...]:
+    """The sentences that are about the question and state a figure of the measure asked for.
 
     Without a measure, a Chinese number will do.
     """
+    least = FIGURE_COVERAGE * max(sentence.coverage for sentence in evidence.sentences)
+    return tuple(
+        sentence
+        for sentence in evidence.sentences
+        if sentence.coverage >= least and _states_figure(query, evidence.document.quote(sentence.span))
+    )
+
+
+def _states_figure(query: Understanding, text: str) -> bool:
     measures = asked_measures(query.focus)
-    is_aid, for_each = asks_aid(query.focus), asks_for_each(query.focus)
-    if found := evidence.document.row(evidence.clause.id):
-        # the tables tell what was built and reached, never what is granted
-        return not is_aid and (not measures or _has_column(query, *found, measures))
-    best = max(sentence.coverage for sentence in evidence.sentences)
-    for sentence in evidence.sentences:
-        text = evidence.document.quote(sentence.span)
-        in_words = _HAN_SHARE if measures == SHARE else None if measures else _HAN_COUNT
-        is_said = (in_words is not None and in_words.search(text)) or counts_in_words(query.focus, text)
-        holds = bool(find_figures(text, measures)) or is_said
-        fits = (states_aid(text) or not is_aid) and (not for_each or states_for_each(text))
-        if holds and sentence.coverage >= FIGURE_COVERAGE * best and fits:
-            return True
-    return False
+    in_words = _HAN_SHARE if measures == SHARE else None if measures else _HAN_COUNT
+    is_said = (in_words is not None and in_words.search(text)) or counts_in_words(query.focus, text)
+    fits = states_aid(text) or not asks_aid(query.focus)
+    fits = fits and (states_for_each(text) or not asks_for_each(query.focus))
+    return fits and bool(find_figures(text, measures) or is_said)
 
 
 def _has_column(query: Understanding, table: Table, row: Row, measures: frozenset[str]) -> bool:

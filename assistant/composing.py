@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.amounts import figure_sentences, wants_figure
 from assistant.confidence import responsible
 from assistant.evidence import Evidence, ScoredSentence
 from assistant.figures import asked_measures, find_figures
@@ -152,7 +153,8 @@ def _best_sentence(query: Understanding, evidence: Evidence) -> Span:
     sentence cut by semicolons is given whole.
     """
     document = evidence.document
-    best = max(evidence.sentences, key=lambda sentence: _suits(query, evidence, sentence)).span
+    stating = figure_sentences(query, evidence) if wants_figure(query) else ()
+    best = max(stating or evidence.sentences, key=lambda sentence: _suits(query, evidence, sentence)).span
     if query.wants(Ask.LIST, Ask.DEFINITION):
         best = _whole_sentence(document, evidence.clause, best)
     if len(best) <= _HEADING_MAX and not find_quantities(document.quote(best)):

@@ -22,7 +22,7 @@ _ROLE = re.compile(r"牵头单位|牵头部门|配合单位|主管部门|召集�
 _LEADING = re.compile(r"牵头(?:单位|部门)")
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
 _SUBJECT = re.compile(
-    r"(.{2,}?)[”\"]?的?(?:都|各|分别)?(?:包括|是指|指的?是?|说的是|是什么|有哪些|是哪|分为|全称|全名|是.{0,4}缩写|是?.{0,3}哪[里儿])"
+    r"(.{2,}?)[”\"]?的?(?:都|各|分别)?(?:包括|是指|指的?是?|说的是|是什么|有哪些|是哪|分为|全称|全名|是.{0,4}缩写|是?什么意思|是?.{0,3}哪[里儿])"
 )
 _WHO_IS = r"(?:由|是|该|归)?(?:谁|哪位)来?(?:担任|担当|出任|任|当|做)"
 _OFFICE = re.compile(rf"(?P<office>[一-鿿]{{2,6}}?){_WHO_IS}(?:的|呢)?[?。]?$|{_WHO_IS}(?P<named>[一-鿿]{{2,6}})")
@@ -30,12 +30,13 @@ _LISTED = re.compile(r"(?:哪些|什么|哪几[个项家条类种]?|哪[二两�
 _NUMBERED = re.compile(r"哪([两三四五六七八九十])[个项条大类种]?([一-鿿]{2})")
 _PERIOD = re.compile(r"(?<![\d一二三四五六七八九十])([1-9]|[二两三四五六七八九十])年(?![级代前后])")
 _LIST_MIN = 2
+_WHICH = re.compile(r"哪(\d+[个家项条大类位])")
 _NAME_MIN = 4
 
 
 def fitness(query: Understanding, text: str) -> float:
     """How well ``text`` suits what is asked: 2 for its definition, 1 or more for the very thing, 0.5 for a form."""
-    if _fills(query.text, text):
+    if _fills(query.text, text) or any(number in text for number in _WHICH.findall(query.focus)):
         return 2.0
     if query.wants(Ask.NUMBER) and (counts_noun(query.focus, text) or reaches(query.focus, text)):
         return 1.5

@@ -183,7 +183,8 @@ class FollowUps:
             and not (query.regions and term.word.isdecimal())
             and not (query.regions and not without_regions(term.word, turn.query.regions))
         )
-        moves = bool(query.regions) and query.regions != turn.query.regions  # another area has years of its own
+        # another area has years of its own, and a target is of no year gone by
+        moves = (bool(query.regions) and query.regions != turn.query.regions) or "目标" in query.text
         inherits = not query.asks and not _INTERROGATIVE.search(query.text)
         names = [term.word for term in turn.key_terms if term.word in dropped or (renamed and term.is_name)]
         asked = turn.query.focus
