@@ -90,8 +90,13 @@ class Lexicon:
 
 
 def _absent(required: dict[str, tuple[str, ...]], text: str, field: str) -> str:
+    """The words of ``text`` for which ``field`` lacks what is required; without a list, that is the word in brackets.
+
+    >>> _absent({"(.长)是谁": ()}, "组长是谁", "市长任副组长"), _absent({"(.长)是谁": ()}, "校长是谁", "市长任副组长")
+    ('', '校长是谁')
+    """
     for pattern, words in required.items():
-        if (match := re.search(pattern, text)) and not any(word in field for word in words):
+        if (match := re.search(pattern, text)) and not any(word in field for word in words or match.groups()):
             return match.group()
     return ""
 
