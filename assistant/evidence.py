@@ -1,16 +1,14 @@
 """What a retrieved clause offers for a question: its best sentences, and how much of the question it covers."""
 
 import re
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.fields import ClauseFields, normal
 from assistant.question import Understanding
 from assistant.terms import Term, TermReader, coverage
 from corpus.library import Library
-from corpus.model import Clause, ClauseKind, Document, Span
+from corpus.model import Clause, Document, Span
 from index.model import Passage, ScoredClause
-from index.passages import row_text
 from index.retriever import Retriever
 
 _THIS_YEAR = re.compile(r"今年|本年")
@@ -57,31 +55,15 @@ class Evidence:
         return self.sentences[0].span
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A clause that holds so many of the terms looked for."""
-
-    document: Document
-    clause: Clause
-    terms: int
-
-
 class EvidenceFinder:
     """Retrieves clauses and weighs them against the question."""
 
-    def __init__(self, library: Library, retriever: Retriever, terms: TermReader) -> None:
+    def __init__(self, library: Library, retriever: Retriever, terms: TermReader, fields: ClauseFields) -> None:
         self._library = library
         self._retriever = retriever
         self._terms = terms
-        self._fields: dict[str, str] = {}
+        self._fields = fields
         self._sentences: dict[str, str] = {}
-        names = library.short_names
-        self._titles = {
-            document.id: _normal(
-                " ".join([document.title, *(n for n, of in names.items() if of in (document.id, *document.interprets))])
-            )
-            for document in library.documents
-        }
 
     def find(
         self, query: Understanding, terms: tuple[Term, ...], *, limit: int, allowed: frozenset[str] | None
@@ -92,20 +74,12 @@ class EvidenceFinder:
         focus = terms if query.focus == query.text else self._terms.key_terms(query.focus)
         return tuple(self._weigh(hit, terms, focus) for hit in hits)
 
-    def holders(self, terms: tuple[Term, ...], clauses: Iterable[tuple[Document, Clause]]) -> tuple["Holder", ...]:
-        """How many of ``terms`` each clause holds, read without retrieval; those that hold none are left out."""
-        counted = (
-            Holder(document, clause, sum(term.stands_in(self._field(document, clause)) for term in terms))
-            for document, clause in clauses
-        )
-        return tuple(holder for holder in counted if holder.terms)
-
     def _weigh(self, hit: ScoredClause, terms: tuple[Term, ...], focus: tuple[Term, ...]) -> Evidence:
         found = self._library.find_clause(hit.clause_id)
         assert found is not None, f"the index holds {hit.clause_id}, the library does not"
         document, clause = found
-        field = self._field(document, clause)
-        title = self._titles[document.id]  # what the title says holds for every sentence
+        field = self._fields.of(document, clause)
+        title = self._fields.title(document)  # what the title says holds for every sentence
         sentences = [
             ScoredSentence(each.passage.span, each.score, coverage(focus, title + self._sentence(each.passage)))
             for each in hit.passages
@@ -124,22 +98,5 @@ class EvidenceFinder:
 
     def _sentence(self, passage: Passage) -> str:
         if passage.id not in self._sentences:
-            self._sentences[passage.id] = _normal(passage.text)
+            self._sentences[passage.id] = normal(passage.text)
         return self._sentences[passage.id]
-
-    def _field(self, document: Document, clause: Clause) -> str:
-        """All that a reader of the clause sees of it: its text, its headings, its document's title and region."""
-        if clause.id not in self._fields:
-            above = document.ancestors(clause)
-            parts = [document.region, self._titles[document.id], *(each.heading for each in above)]
-            if clause.kind is ClauseKind.ROW and (found := document.row(clause.id)):
-                parts += [found[0].caption, row_text(*found)]
-            elif clause.kind is ClauseKind.SECTION:
-                parts += [child.heading for child in document.children(clause)]
-            parts += [each.label for each in (*above, clause)]
-            self._fields[clause.id] = _normal("\n".join([*parts, document.quote(clause.own)]))
-        return self._fields[clause.id]
-
-
-def _normal(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).lower()

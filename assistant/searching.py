@@ -1,13 +1,16 @@
 """Searches clauses by words, phrases and numbers, with filters and facets."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache
+
+import numpy as np
 
 from assistant.cautions import Cautions
 from assistant.errors import InvalidRequest, UnknownClause, UnknownDocument
 from assistant.evidence import EvidenceFinder
 from assistant.facets import AMOUNT, count_facets, has_amount, is_within, named_years
+from assistant.fields import ClauseFields
 from assistant.folding import FoldedText, folded
 from assistant.model import Citation, Match, Search, SearchResult, Sort
 from assistant.ranking import rank_evidence
@@ -43,6 +46,7 @@ class ClauseSearch:
         self,
         library: Library,
         finder: EvidenceFinder,
+        fields: ClauseFields,
         terms: TermReader,
         speller: Speller,
         directory: UnitDirectory,
@@ -50,11 +54,13 @@ class ClauseSearch:
     ) -> None:
         self._library = library
         self._finder = finder
+        self._fields = fields
         self._terms = terms
         self._speller = speller
         self._directory = directory
         self._cautions = cautions
         self._order = {document.id: place for place, document in enumerate(library.documents)}
+        self._citable = {document.id: _citable(document) for document in library.documents}
         self._folded = cache(lambda document_id: FoldedText.of(self._text(document_id)))
 
     def search(self, search: Search) -> SearchResult:
@@ -63,25 +69,25 @@ class ClauseSearch:
         Raises InvalidRequest, UnknownClause, UnknownDocument and UnknownUnit.
         """
         self._check(search)
-        admitted = tuple(self._admitted(search))
+        admitted = self._admitted(search)
         if not search.query.strip():
             hits = [_Hit(document, clause, clause.own, 1.0) for document, clause in admitted]
             return self._result(search, hits)
         query = read_query(search.query.strip(), self._library, self._speller)
         terms = tuple(term for term in self._terms.key_terms(query.text) if not query.consumes(term.word))
         clauses = self._named(query, admitted)
-        holders = self._finder.holders(terms, clauses)
-        whole = [(each.document, each.clause) for each in holders if each.terms == len(terms)]
+        held = self._fields.count(terms, (clause for _, clause in clauses))
+        whole = [clauses[at] for at in np.flatnonzero(held == len(terms))]
         wants_whole = search.match == Match.ALL and not query.names_place
         hits = self._hits(query, terms, whole if whole and wants_whole else clauses)
         kept, match = _matching(hits, Match(search.match), search.limit)
-        named = tuple(document for document in self._library.documents if query.names(document))
+        named = query.named(self._library.documents)
         loose = {term.word for term in terms if not any(term.word in phrase for phrase in query.phrases)}
         words = {word for term in terms if term.word in loose for word in (term.word, *term.alternatives)}
         return replace(
             self._result(search, kept, {*map(folded, words), *query.phrases, folded(query.text)}),
             match=match,
-            total_any=len(holders) or len(kept),
+            total_any=int((held > 0).sum()) or len(kept),
             understood=query.text,
             documents=named,
         )
@@ -98,9 +104,9 @@ class ClauseSearch:
         )
         return [_Hit(e.document, e.clause, e.best, e.score, 1.0 if query.names_place else e.coverage) for e in evidence]
 
-    def _named(self, query: SearchQuery, admitted: tuple[_Found, ...]) -> list[_Found]:
+    def _named(self, query: SearchQuery, admitted: list[_Found]) -> list[_Found]:
         """Of the clauses admitted, those that the query names or quotes; a number that nothing has is a word."""
-        found = list(admitted)
+        found = admitted
         if query.clause_id:
             return [each for each in found if each[1].id == query.clause_id]
         if query.number:
@@ -115,6 +121,8 @@ class ClauseSearch:
         return self._holding(query.phrases, found)
 
     def _holding(self, phrases: tuple[str, ...], found: list[_Found]) -> list[_Found]:
+        if not phrases:
+            return found
         return [
             (document, clause)
             for document, clause in found
@@ -152,30 +160,32 @@ class ClauseSearch:
         assert document is not None
         return document.text
 
-    def _admitted(self, search: Search) -> Iterator[_Found]:
-        holders = {clause.id for _, clause in self._directory.find(search.unit).clauses} if search.unit else None
-        path = search.path.replace("(", "（").replace(")", "）")
+    def _admitted(self, search: Search) -> list[_Found]:
         asks_for_lapsed = search.include_lapsed or search.document
         lapsed = self._cautions.lapsed(search.as_of) if search.as_of and not asks_for_lapsed else frozenset[str]()
-        for document in self._library.documents:
-            if (
-                search.document not in ("", document.id)
-                or search.kind not in ("", document.kind)
-                or search.level not in ("", document.level)
-                or search.year not in ("", str(document.issued_on.year))
-                or document.id in lapsed
-            ):
-                continue
-            for clause in document.clauses:
-                if (
-                    clause.kind in _CITABLE
-                    and (holders is None or clause.id in holders)
-                    and clause.label.startswith(path)
-                    and (not search.section or is_within(document, clause, search.section))
-                    and (not search.amount or has_amount(document, clause) == (search.amount == "yes"))
-                    and (not search.mentions or int(search.mentions) in named_years(document, clause))
-                ):
-                    yield document, clause
+        found = [
+            each
+            for document in self._library.documents
+            if search.document in ("", document.id)
+            and search.kind in ("", document.kind)
+            and search.level in ("", document.level)
+            and search.year in ("", str(document.issued_on.year))
+            and document.id not in lapsed
+            for each in self._citable[document.id]
+        ]
+        if search.unit:
+            holders = {clause.id for _, clause in self._directory.find(search.unit).clauses}
+            found = [each for each in found if each[1].id in holders]
+        if search.path:
+            path = search.path.replace("(", "（").replace(")", "）")
+            found = [each for each in found if each[1].label.startswith(path)]
+        if search.section:
+            found = [each for each in found if is_within(*each, search.section)]
+        if search.amount:
+            found = [each for each in found if has_amount(*each) == (search.amount == "yes")]
+        if search.mentions:
+            found = [each for each in found if int(search.mentions) in named_years(*each)]
+        return found
 
     def _check(self, search: Search) -> None:
         if not 1 <= search.limit <= MAX_LIMIT:
@@ -201,6 +211,10 @@ class ClauseSearch:
         for name, year in (("year", search.year), ("mentions", search.mentions)):
             if year and not (len(year) == 4 and year.isascii() and year.isdecimal()):
                 raise InvalidRequest(f"{name}={year} 不是年份。", hint="请写四位数字，如 2018。")
+
+
+def _citable(document: Document) -> list[_Found]:
+    return [(document, clause) for clause in document.clauses if clause.kind in _CITABLE]
 
 
 def _matching(hits: list[_Hit], wished: Match, limit: int) -> tuple[list[_Hit], Match]:

@@ -1,6 +1,7 @@
 """What a search names: words, exact phrases in quotation marks, a document number, a clause number."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.folding import folded
@@ -56,12 +57,14 @@ class SearchQuery:
         """True when it is the number of a clause or an annex; a question that mentions one is about more than that."""
         return bool(self.understanding.path or self.understanding.annex) and not self.understanding.asks
 
-    def names(self, document: Document) -> bool:
-        """True when it gives the document's number, or words of its title."""
+    def named(self, documents: Iterable[Document]) -> tuple[Document, ...]:
+        """Those of ``documents`` of which it gives the number, or words of the title."""
         text = folded(self.text)
-        return document.number == self.number if self.number else len(text) >= _TITLE_MIN and text in folded(
-            document.title
-        )
+        if self.number:
+            return tuple(document for document in documents if document.number == self.number)
+        if len(text) < _TITLE_MIN:
+            return ()
+        return tuple(document for document in documents if text in folded(document.title))
 
 
 def read_query(text: str, library: Library, speller: Speller) -> SearchQuery:

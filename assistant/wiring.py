@@ -16,6 +16,7 @@ from assistant.eligibility.recognising import Recogniser
 from assistant.eligibility.vocabulary import Vocabulary
 from assistant.errors import InvalidSettings
 from assistant.evidence import EvidenceFinder
+from assistant.fields import ClauseFields
 from assistant.following import FollowUps
 from assistant.keeping import corpus_sources, removed_documents
 from assistant.lexicon import Lexicon
@@ -77,9 +78,7 @@ def open_live(settings: Settings, embedder: Embedder | None = None) -> LiveAssis
     )
 
 
-def _open(
-    settings: Settings, embedder: Embedder, segments: Mapping[SegmentEntry, Segment], memory: Memory
-) -> Opened:
+def _open(settings: Settings, embedder: Embedder, segments: Mapping[SegmentEntry, Segment], memory: Memory) -> Opened:
     hidden = removed_documents(settings)
     opened = open_index(settings.index, corpus_sources(settings), embedder, hidden=hidden, opened=segments)
     answering = _open_answering(opened.library, opened.retriever, settings, memory.turns)
@@ -110,7 +109,8 @@ def _open_answering(
     terms = TermReader(retriever, lexicon)
     texts = (document.text for document in library.documents)
     speller = Speller(texts, retriever.segmenter, lambda: retriever.phrases)
-    finder = EvidenceFinder(library, retriever, terms)
+    fields = ClauseFields(library)
+    finder = EvidenceFinder(library, retriever, terms, fields)
     directory = UnitDirectory(library)
     ranker = Ranker(finder, terms)
     cautions = Cautions(library)
@@ -123,7 +123,7 @@ def _open_answering(
         speller,
         Solver(library, ranker, terms, lexicon, Places.read(), directory, follow_ups),
         follow_ups,
-        ClauseSearch(library, finder, terms, speller, directory, cautions),
+        ClauseSearch(library, finder, fields, terms, speller, directory, cautions),
         cautions,
         settings.max_question,
         turns,
