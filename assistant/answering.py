@@ -25,6 +25,7 @@ from assistant.model import (
     Reply,
     Search,
     SearchResult,
+    Sort,
     UnitEntry,
 )
 from assistant.question import Understanding, clean_question, understand
@@ -82,7 +83,7 @@ class PolicyAssistant:
         started = self._clock()
         text = self.check(question)
         conversation_id = question.conversation_id or uuid.uuid4().hex
-        query = understand(self._speller.correct(self._lexicon.plain(text)), self._library, self._directory.names)
+        query = self._understand(text)
         reply = self._reply(query, replace(question, conversation_id=conversation_id), conversation_id)
         warnings = (*reply.warnings, _NO_MODEL) if question.use_llm else reply.warnings
         return replace(reply, warnings=warnings, timing_ms={"total": round((self._clock() - started) * 1000, 2)})
@@ -104,7 +105,7 @@ class PolicyAssistant:
         """Find clauses; raises InvalidRequest, UnknownDocument and UnknownUnit."""
         if search.query.strip():
             search = replace(search, query=clean_question(search.query, self._max_question))
-        return self._search.search(search)
+        return self._search.search(search, self._answering(search))
 
     def documents(self) -> tuple[Document, ...]:
         """All documents in the order of the corpus."""
@@ -140,8 +141,7 @@ class PolicyAssistant:
         turn, asked = self._conversations.last(conversation_id), query.text
         if turn is not None and turn.is_refused and not self._follow_ups.needs_context(query):
             turn = None
-        chosen, named = self._allowed(query, question), self._named_clauses(query)
-        allowed = (named if chosen is None or named is None else named & chosen) or chosen
+        allowed = self._in_question(query, question)
         ranges: tuple[frozenset[str] | None, ...] = (allowed,)
         if turn is not None:
             query, ranges = self._follow_ups.read(query, turn, allowed)
@@ -214,6 +214,26 @@ class PolicyAssistant:
             text += f"最接近的条款是{near}，供参考，不是答案。"
         warnings = self._cautions.of([(each, each.quote) for each in nearest[:1]], question.as_of)
         return Refusal(text, nearest, query.text, conversation_id, warnings)
+
+    def _answering(self, search: Search) -> tuple[str, ...]:
+        """The ids of the clause, or of the lines and their table, that answer what ``search`` asks first of all."""
+        query = self._understand(search.query)
+        if not search.query.strip() or search.sort != Sort.RELEVANCE or self._follow_ups.needs_context(query):
+            return ()
+        lapsed = search.include_lapsed or search.as_of is None
+        question = Question(search.query, search.as_of or date.max, include_lapsed=lapsed)
+        solution = self._solve(query, (self._in_question(query, question),))
+        if isinstance(solution, Shortfall):
+            return ()
+        return (*solution[0].lines, solution[0].clause.id)
+
+    def _in_question(self, query: Understanding, question: Question) -> frozenset[str] | None:
+        """The clauses to search in, or None for all: those of ``_allowed`` that the question names, if it names any."""
+        chosen, named = self._allowed(query, question), self._named_clauses(query)
+        return (named if chosen is None or named is None else named & chosen) or chosen
+
+    def _understand(self, text: str) -> Understanding:
+        return understand(self._speller.correct(self._lexicon.plain(text)), self._library, self._directory.names)
 
     def _allowed(self, query: Understanding, question: Question) -> frozenset[str] | None:
         """The clauses to search in, or None for all: those of the documents that the request or the question names.

@@ -12,6 +12,7 @@ from assistant.evidence import EvidenceFinder
 from assistant.facets import AMOUNT, count_facets, has_amount, is_within, named_years
 from assistant.fields import ClauseFields
 from assistant.folding import FoldedText, folded
+from assistant.lexicon import Lexicon
 from assistant.model import Citation, Match, Search, SearchResult, Sort
 from assistant.ranking import rank_evidence
 from assistant.searchquery import SearchQuery, read_query
@@ -48,6 +49,7 @@ class ClauseSearch:
         finder: EvidenceFinder,
         fields: ClauseFields,
         terms: TermReader,
+        lexicon: Lexicon,
         speller: Speller,
         directory: UnitDirectory,
         cautions: Cautions,
@@ -56,6 +58,7 @@ class ClauseSearch:
         self._finder = finder
         self._fields = fields
         self._terms = terms
+        self._lexicon = lexicon
         self._speller = speller
         self._directory = directory
         self._cautions = cautions
@@ -63,9 +66,11 @@ class ClauseSearch:
         self._citable = {document.id: _citable(document) for document in library.documents}
         self._folded = cache(lambda document_id: FoldedText.of(self._text(document_id)))
 
-    def search(self, search: Search) -> SearchResult:
+    def search(self, search: Search, answering: tuple[str, ...] = ()) -> SearchResult:
         """One page of results; without a query, all that pass the filters in document order.
 
+        What the query asks stands in the clauses with the ids ``answering``, the best first; those of them that are
+        found come before all others.
         Raises InvalidRequest, UnknownClause, UnknownDocument and UnknownUnit.
         """
         self._check(search)
@@ -73,14 +78,14 @@ class ClauseSearch:
         if not search.query.strip():
             hits = [_Hit(document, clause, clause.own, 1.0) for document, clause in admitted]
             return self._result(search, hits)
-        query = read_query(search.query.strip(), self._library, self._speller)
+        query = read_query(search.query.strip(), self._library, self._lexicon, self._speller)
         terms = tuple(term for term in self._terms.key_terms(query.text) if not query.consumes(term.word))
         clauses = self._named(query, admitted)
         held = self._fields.count(terms, (clause for _, clause in clauses))
         whole = [clauses[at] for at in np.flatnonzero(held == len(terms))]
         wants_whole = search.match == Match.ALL and not query.names_place
         hits = self._hits(query, terms, whole if whole and wants_whole else clauses)
-        kept, match = _matching(hits, Match(search.match), search.limit)
+        kept, match = _matching(_answering_first(hits, answering), Match(search.match), search.limit)
         named = query.named(self._library.documents)
         loose = {term.word for term in terms if not any(term.word in phrase for phrase in query.phrases)}
         words = {word for term in terms if term.word in loose for word in (term.word, *term.alternatives)}
@@ -211,6 +216,11 @@ class ClauseSearch:
         for name, year in (("year", search.year), ("mentions", search.mentions)):
             if year and not (len(year) == 4 and year.isascii() and year.isdecimal()):
                 raise InvalidRequest(f"{name}={year} 不是年份。", hint="请写四位数字，如 2018。")
+
+
+def _answering_first(hits: list[_Hit], answering: tuple[str, ...]) -> list[_Hit]:
+    place = {clause_id: at for at, clause_id in enumerate(answering)}
+    return sorted(hits, key=lambda hit: place.get(hit.clause.id, len(answering)))
 
 
 def _citable(document: Document) -> list[_Found]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.folding import folded
+from assistant.lexicon import Lexicon
 from assistant.question import Understanding, understand
 from assistant.spelling import Speller
 from corpus.library import Library
@@ -67,11 +68,11 @@ class SearchQuery:
         return tuple(document for document in documents if text in folded(document.title))
 
 
-def read_query(text: str, library: Library, speller: Speller) -> SearchQuery:
-    """Read ``text`` (in normal form); what stands in quotation marks is not corrected."""
+def read_query(text: str, library: Library, lexicon: Lexicon, speller: Speller) -> SearchQuery:
+    """Read ``text`` (in normal form); what stands in quotation marks is neither corrected nor put in plain words."""
     phrases = tuple(dict.fromkeys(folded(match) for match in _PHRASE.findall(text) if folded(match)))
     pieces = _PHRASE.split(text)
-    corrected = [piece if at % 2 else speller.correct(piece) for at, piece in enumerate(pieces)]
+    corrected = [piece if at % 2 else speller.correct(lexicon.plain(piece)) for at, piece in enumerate(pieces)]
     plain = " ".join(piece.strip() for piece in corrected if piece.strip())
     clause_id = plain if _CLAUSE_ID.fullmatch(plain) and library.find_clause(plain) else ""
     return SearchQuery(understand(plain, library, ()), phrases, find_number(plain), clause_id)

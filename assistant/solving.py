@@ -186,4 +186,5 @@ def _state(tabulation: Tabulation) -> Statement:
         clause = document.clause(tabulation.rows[0].clause)
     else:
         clause = document.clause(tabulation.table.id)
-    return Statement(tabulation.text, document, clause, clause.own, 1.0, tabulation.computed)
+    lines = tuple(row.clause for row in tabulation.rows)
+    return Statement(tabulation.text, document, clause, clause.own, 1.0, tabulation.computed, lines)

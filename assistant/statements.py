@@ -10,7 +10,8 @@ from corpus.model import Clause, Document, Span
 class Statement:
     """A piece of an answer: its text, and the clause and words that it rests on.
 
-    ``computed`` are the numbers in the text that stand in no clause because they were computed, as the text says.
+    ``computed`` are the numbers in the text that stand in no clause because they were computed, as the text says, and
+    ``lines`` the ids of the lines of a table that they were computed over.
     """
 
     text: str
@@ -19,6 +20,7 @@ class Statement:
     quote: Span
     score: float
     computed: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def _open_answering(
         speller,
         Solver(library, ranker, terms, lexicon, Places.read(), directory, follow_ups),
         follow_ups,
-        ClauseSearch(library, finder, fields, terms, speller, directory, cautions),
+        ClauseSearch(library, finder, fields, terms, lexicon, speller, directory, cautions),
         cautions,
         settings.max_question,
         turns,

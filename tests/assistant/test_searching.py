@@ -53,6 +53,20 @@ def test_a_question_that_mentions_a_number_is_not_confined_to_it(assistant: Assi
     assert assistant.search(Search(query=query)).total > 24
 
 
+@pytest.mark.parametrize(
+    ("query", "clauses"),
+    [
+        ("附件3新签约的项目里哪个金额最高？", ["hz-2018-85:a3.t.r29"]),
+        ("南浔五家龙头电梯企业里，员工最少的是哪家？", ["nanxun-dianti:1.t.r4"]),
+        ("附件2的合计是多少亿元？", ["hz-2018-85:a2.t.total"]),
+        ("附件2里南浔区有几个项目？", [f"hz-2018-85:a2.t.r{line}" for line in range(11, 16)]),
+    ],
+)
+def test_a_question_finds_first_what_answers_it(assistant: Assistant, query: str, clauses: list[str]) -> None:
+    """Also where the answer is computed over lines of a table, which hold few of its words."""
+    assert ids(assistant.search(Search(query=query)))[: len(clauses)] == clauses
+
+
 @pytest.mark.parametrize("query", ["什么是“标准地”改革", "“标准地”改革"])
 def test_quotation_marks_in_running_text_stand_around_a_name(assistant: Assistant, query: str) -> None:
     found = assistant.search(Search(query=query, limit=100)).citations
