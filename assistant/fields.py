@@ -14,6 +14,7 @@ from corpus.library import Library
 from corpus.model import Clause, ClauseKind, Document
 from index.passages import row_text
 
+_WHOLE = {"省": "全省", "市": "全市", "县": "全县", "区": "全区"}  # how a document calls all of its region
 _BETWEEN = "\0"  # stands in no text
 
 
@@ -26,13 +27,19 @@ class ClauseFields:
         names = library.short_names
         self._titles = {
             document.id: normal(
-                " ".join([document.title, *(n for n, of in names.items() if of in (document.id, *document.interprets))])
+                " ".join(
+                    [
+                        document.title,
+                        *(n for n, of in names.items() if of in (document.id, *document.interprets)),
+                        _WHOLE.get(document.region[-1:], ""),
+                    ]
+                )
             )
             for document in library.documents
         }
 
     def title(self, document: Document) -> str:
-        """The document's title and all that it is called."""
+        """The document's title, all that it is called, and what it calls the whole of its region."""
         return self._titles[document.id]
 
     def of(self, document: Document, clause: Clause) -> str:

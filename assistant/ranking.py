@@ -10,6 +10,7 @@ from assistant.question import Ask, Understanding
 from assistant.tables.operations import UNIT_COLUMN
 from assistant.terms import TermReader
 from corpus.model import ClauseKind, DocumentKind
+from index.passages import row_text
 
 CANDIDATES = 30
 CLOSE = 20  # how many of the best are looked at for the form of the answer
@@ -27,6 +28,7 @@ ANNEX_LIST_WEIGHT = 0.5  # the list of annexes only names them
 # What heads or frames a text seldom is the answer itself.
 _FRAME_KINDS = {ClauseKind.FRONT: 0.15, ClauseKind.SIGNATURE: 0.3, ClauseKind.SECTION: 0.1, ClauseKind.TABLE: 0.1}
 _ROLE = re.compile(r"牵头单位|牵头部门|配合单位|主管部门|召集人")
+_COUNTER = re.compile("(?:多少|几)([台套件辆座张])")
 _REASON = re.compile(r"为什么|为何|怎么会|凭什么|原因")
 _TABLE_TOPIC = re.compile(r"附件|表|基数|年均|原来|现在|20\d\d年.*20\d\d年")
 _AUTHOR = re.compile(r"谁写|谁的文章|作者|撰稿|执笔|写(?:这|那)?.{0,12}(?:文章|稿子|报告|调研).{0,6}(?:谁|哪位)")
@@ -56,6 +58,12 @@ def _is_of_indicators(evidence: Evidence) -> bool:
     """True for a line of a table of indicators, each with its unit of measure; the lines of others name things."""
     found = evidence.document.row(evidence.clause.id)
     return found is not None and UNIT_COLUMN in found[0].header
+
+
+def _counts(query: Understanding, evidence: Evidence) -> bool:
+    """False when the question counts things of which the line has no number: 多少台, of a table of money."""
+    found = evidence.document.row(evidence.clause.id)
+    return found is None or all(counter in row_text(*found) for counter in _COUNTER.findall(query.focus))
 
 
 def names_line(query: Understanding, evidence: Evidence) -> bool:
@@ -112,6 +120,7 @@ def _bonus(query: Understanding, evidence: Evidence) -> float:
         return 0.0  # a line of a table gives no reasons
     if clause.kind is ClauseKind.ROW:
         named = (3.0 if _TABLE_TOPIC.search(query.text) else 2.0) * names_line(query, evidence)
+        named *= _counts(query, evidence)
         has_figure = query.wants(Ask.AMOUNT, Ask.NUMBER) and (named or _is_of_indicators(evidence))
         fit = max(float(has_figure), named)
     else:

@@ -22,6 +22,7 @@ from corpus.library import Library
 from corpus.model import ClauseKind, Document, Span
 
 NEAR = 5  # how many of the best clauses bring their table into play, or complete an answer
+OWN_TERMS = 2  # key terms of a question in a row that has a subject of its own
 COMPLETING = 0.5  # share of what the first clause lacks that a second one must hold to complete it
 _HOW_MANY = re.compile(r"(?:多少|(?<!哪)几)([个家项条所])")
 _NAMED_TABLE = re.compile(r"表|名单|清单|附件|序号")
@@ -103,15 +104,18 @@ class Solver:
         return tuple(found.values())
 
     def _of_sequence(self, parts: tuple[str, ...], allowed: frozenset[str] | None) -> tuple[Statement, ...]:
-        """The statements for questions in a row, each read in the light of the one before it, as in a conversation."""
+        """The statements for questions in a row.
+
+        One that no clause answers as it stands is read in the light of the one before it, as in a conversation.
+        """
         found: dict[tuple[str, Span], Statement] = {}
         turn: Turn | None = None
         for part in parts if len(parts) > 1 else ():
             query = understand(part, self._library, self._directory.names)
-            ranges: tuple[frozenset[str] | None, ...] = (allowed,)
-            if turn is not None:
+            evidence = self._convincing(query, (allowed,))
+            if turn is not None and not (evidence and self._stands_alone(evidence)):
                 query, ranges = self._follow_ups.read(query, turn, allowed)
-            evidence = self._convincing(query, ranges)
+                evidence = self._convincing(query, ranges)
             if evidence is None:
                 return ()
             composed = compose(query, evidence)
@@ -119,6 +123,11 @@ class Solver:
                 found.setdefault((statement.clause.id, statement.quote), statement)
             turn = Turn(query, composed[0], self._terms.key_terms(query.text), part)
         return tuple(found.values())
+
+    def _stands_alone(self, evidence: Evidence) -> bool:
+        """True when the clause holds all that was asked, and that was more than a word or a year."""
+        told = [term for term in evidence.terms if not term.word.isdecimal()]
+        return len(told) >= OWN_TERMS and not evidence.missing
 
     def _convincing(self, query: Understanding, ranges: tuple[frozenset[str] | None, ...]) -> Evidence | None:
         """The best evidence of the first range whose best evidence is not doubted."""
