@@ -23,7 +23,7 @@ ENOUGH_COVERAGE = 0.5
 ENOUGH_COSINE = 0.865
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")
 _OUTCOME = re.compile(
-    r"实际(?!兑付)|最终|后来|结果(?:怎么样|如何)|成了吗|最后.{0,10}[了吗]|"
+    r"实际(?!兑付)|最终|后来(?=.{0,8}(?:怎么样|如何|[了吗没呢有][?？,，]|[了吗没呢有]$))|结果(?:怎么样|如何)|成了吗|最后.{0,10}[了吗]|"
     r"(?<!过期)(?<!失效)(?<!作废)(?<!到期)了没有?(?:$|[,?])"
 )
 _MONTHS = re.compile(r"\d月(?:至|到|[-—])\d{1,2}月")
@@ -40,12 +40,16 @@ _PLANNED = re.compile(r"要|想|希望|预计|目标|力争|争取|计划|打算
 _WHEN = re.compile(
     r"(?:什么时候|几时|何时|什么时间)(?!.{0,2}(?:能|可以|才))|"
     r"(?:什么时候|几时|何时)能?(?:可以|才)?能?(?:出|建|开工|投产|通车|开通|完工|发|到账)|"
-    r"哪[年天月]|哪一[年天月]|几月|几号|有效期|第几批"
+    r"哪[年天月]|哪一[年天月]|几月|几号|有效期|第几批|(?<!截止)日期"
 )
 _BEST = 2  # sentences that an answer may give
 _WHERE = re.compile(r"哪[一个座]?个?(?:省|市|县|区|镇|城市|地方|国家)(?!.{0,4}(?:部门|单位|局|财政))")
+_FIRM = re.compile(r"哪[一]?[家个](?:厂|企业|公司)")
+_FIRM_NAME = re.compile(r"公司|集团|厂(?![房区家里])")
+_SPENT = re.compile(r"累计(?:完成)?(?:了|多少)|累计完成|完成了?多少|完成投资|已经?投")
+_SPENT_COLUMN = re.compile(r"累计|完成|实际")
 _PLACE = re.compile(r"[一-鿿]{2,4}(?:省|市|县|区|镇|新区)")
-_TIME = re.compile(r"\d{4}\s*年|\d+\s*月|\d+\s*年|[前后]|期间|阶段|近日")
+_TIME = re.compile(r"\d{4}\s*年|\d+\s*月|\d+\s*年|[前后]|期间|阶段|近日|终身|终生|永久|长期")
 _ATTRIBUTE = re.compile(
     r"的([一-鿿]{2,6}?)(?:是|有|为|要|应|能|共|一共|总共|相差|差|达|到|至少|最多|最高|占|分|拿|领|得|给|投|出|花)*(?:多少|几|什么)"
 )
@@ -102,6 +106,10 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt("里最接近的条款没有写明是哪个地方")
     if query.focus == query.text and _is_other_line(evidence):  # a follow-up need not name its line again
         return Doubt("里最接近的只是表中的一行，不是所问的事")
+    if _FIRM.search(query.focus) and not _FIRM_NAME.search(evidence.field):
+        return Doubt("没有写明是哪家企业")
+    if _SPENT.search(query.focus) and _is_all_planned(evidence):
+        return Doubt("只有计划数，没有完成数")
     if lacking := _lacking_attribute(query, evidence):
         return Doubt(f"没有写“{lacking}”")
     covered = _subject_coverage(evidence, places)
@@ -126,6 +134,12 @@ def _tells_progress(evidence: Evidence) -> bool:
     """True for a line of a table that says how far each thing has come."""
     found = evidence.document.row(evidence.clause.id)
     return found is not None and any(_PROGRESS.search(name) for name in found[0].header)
+
+
+def _is_all_planned(evidence: Evidence) -> bool:
+    """True for a line of a table without a column of what was done."""
+    found = evidence.document.row(evidence.clause.id)
+    return found is not None and not any(_SPENT_COLUMN.search(name) for name in found[0].header)
 
 
 def _names_place(query: Understanding, evidence: Evidence, places: Places) -> bool:

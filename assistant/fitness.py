@@ -22,10 +22,14 @@ _ROLE = re.compile(r"牵头单位|牵头部门|配合单位|主管部门|召集�
 _LEADING = re.compile(r"牵头(?:单位|部门)")
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
 _SUBJECT = re.compile(
-    r"(.{2,}?)[”\"]?的?(?:都|各|分别)?(?:包括|是指|指的?是?|说的是|是什么|有哪些|是哪|分为|全称|全名|是.{0,4}缩写|是?什么意思|是?.{0,3}哪[里儿])"
+    r"(.{2,}?)[”\"]?的?(?:都|各|分别)?(?:包括|是指|指的?是?|说的是|是什么|有哪些|是哪|分为|全称|全名|是.{0,4}缩写|含义|(?:这?[几两三四五]个字母)?是?什么意思|是?.{0,3}哪[里儿])"
 )
 _WHO_IS = r"(?:由|是|该|归)?(?:谁|哪位)来?(?:担任|担当|出任|任|当|做)"
 _OFFICE = re.compile(rf"(?P<office>[一-鿿]{{2,6}}?){_WHO_IS}(?:的|呢)?[?。]?$|{_WHO_IS}(?P<named>[一-鿿]{{2,6}})")
+_MEMBERS = re.compile(
+    r"成员(?:单位)?(?:名单|是(?!什么情况)|有(?!什么)|包括|$|[?？])|(?:哪些|哪几个|什么|几个)(?:部门|单位|成员)[^,，。]{0,4}(?:组成|参加|加入|构成)"
+)
+_MEMBERS_NAMED = re.compile(r"由[^。；]*、[^。；]*(?:组成|构成)|成员(?:单位)?(?:包括|有(?!关)|:)")
 _LISTED = re.compile(r"(?:哪些|什么|哪几[个项家条类种]?|哪[二两三四五六七八九十][个大项条]?)([一-鿿]{2,4})")
 _NUMBERED = re.compile(r"哪([两三四五六七八九十])[个项条大类种]?([一-鿿]{2})")
 _PERIOD = re.compile(r"(?<![\d一二三四五六七八九十])([1-9]|[二两三四五六七八九十])年(?![级代前后])")
@@ -36,7 +40,7 @@ _NAME_MIN = 4
 
 def fitness(query: Understanding, text: str) -> float:
     """How well ``text`` suits what is asked: 2 for its definition, 1 or more for the very thing, 0.5 for a form."""
-    if _fills(query.text, text) or any(number in text for number in _WHICH.findall(query.focus)):
+    if _fills(query.text, text) or _forms(query.text, text) or any(number in text for number in _WHICH.findall(query.focus)):
         return 2.0
     if query.wants(Ask.NUMBER) and (counts_noun(query.focus, text) or reaches(query.focus, text)):
         return 1.5
@@ -107,6 +111,15 @@ def _fills(question: str, text: str) -> bool:
     tails = (re.escape(office[-size:]) for size in range(2, len(office) + 1))
     forms = r"(?<!副){0}[^。；]{{0,5}}由[^。；]{{2,30}}?任|(?:担任|任|为){0}|(?<!副){0}[:：]"
     return any(re.search(forms.format(tail), text) for tail in tails)
+
+
+def _forms(question: str, text: str) -> bool:
+    """True when ``text`` names the members that ``question`` asks for.
+
+    >>> _forms("联席会议成员单位", "联席会议由教育部、财政部组成"), _forms("成员单位换人怎么办", "由教育部、财政部组成")
+    (True, False)
+    """
+    return _MEMBERS.search(question) is not None and _MEMBERS_NAMED.search(text) is not None
 
 
 def _repeats(question: str, text: str) -> bool:

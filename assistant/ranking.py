@@ -28,6 +28,9 @@ ANNEX_LIST_WEIGHT = 0.5  # the list of annexes only names them
 # What heads or frames a text seldom is the answer itself.
 _FRAME_KINDS = {ClauseKind.FRONT: 0.15, ClauseKind.SIGNATURE: 0.3, ClauseKind.SECTION: 0.1, ClauseKind.TABLE: 0.1}
 _ROLE = re.compile(r"牵头单位|牵头部门|配合单位|主管部门|召集人")
+_DONE = re.compile(r"[一-鿿]了(?:多少|百分之|几(?!年))|已经?[一-鿿]{1,4}多少")
+_PLANNED = re.compile(r"要|目标|计划|力争|争取|预计|打算|任务|指标|到(?:19|20)\d{2}年")
+_PLAN = re.compile(r"力争|到(?:19|20)\d{2}年|目标")
 _COUNTER = re.compile("(?:多少|几)([台套件辆座张])")
 _REASON = re.compile(r"为什么|为何|怎么会|凭什么|原因")
 _TABLE_TOPIC = re.compile(r"附件|表|基数|年均|原来|现在|20\d\d年.*20\d\d年")
@@ -127,7 +130,9 @@ def _bonus(query: Understanding, evidence: Evidence) -> float:
         wants_figure = query.wants(Ask.AMOUNT, Ask.NUMBER)
         least = NEAR_COVERAGE * max(sentence.coverage for sentence in evidence.sentences) if wants_figure else 0.0
         near = [sentence for sentence in evidence.sentences if sentence.coverage >= least]
-        fit = max(fitness(query, document.quote(sentence.span)) for sentence in near)
+        if wants_figure and _DONE.search(query.focus) and not _PLANNED.search(query.focus):
+            near = [sentence for sentence in near if not _PLAN.search(document.quote(sentence.span))]
+        fit = max((fitness(query, document.quote(sentence.span)) for sentence in near), default=0.0)
         texts = [document.quote(sentence.span) for sentence in near] if wants_figure else []
         if any(reaches(question, text) for question in _reworded(query, evidence) for text in texts):
             fit = max(fit, 1.5)
