@@ -40,7 +40,8 @@ _NAME_MIN = 4
 
 def fitness(query: Understanding, text: str) -> float:
     """How well ``text`` suits what is asked: 2 for its definition, 1 or more for the very thing, 0.5 for a form."""
-    if _fills(query.text, text) or _forms(query.text, text) or any(number in text for number in _WHICH.findall(query.focus)):
+    names_it = _fills(query.text, text) or _forms(query.text, text)
+    if names_it or any(number in text for number in _WHICH.findall(query.focus)):
         return 2.0
     if query.wants(Ask.NUMBER) and (counts_noun(query.focus, text) or reaches(query.focus, text)):
         return 1.5

@@ -71,9 +71,7 @@ class Solver:
             return Shortfall(doubted.reason, evidence)
         first = compose(query, evidence[0])
         is_double = len(sequence) > 1 or query.wants(Ask.COMPARISON) or _BESIDE.search(query.text) is not None
-        if not is_double:
-            return first
-        both = (*first, *self._completing(query, evidence))
+        both = (*first, *self._completing(query, evidence)) if is_double else first
         return with_difference(query, self._lexicon.expansions(query.text), both)
 
     def compare(self, query: Understanding, first: Turn, second: Turn) -> tuple[Statement, ...]:
