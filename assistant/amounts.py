@@ -22,7 +22,7 @@ COUNTED_WEIGHT = 2.5  # below it, what follows the number is hardly a word
 FIGURE_COVERAGE = 0.25  # share of the best sentence's coverage that the sentence with the figure must reach
 _COUNTED = re.compile(r"(?:多少|(?<!哪)几)(?![亿万元钱成才就能可算去来])[个名位家台项条所道]?([^,，。?？多几]{2,6})")
 _HAN_COUNT = re.compile(
-    r"[一二两三四五六七八九十百]+(?:个|大|项|条|次|名|家|种|类|位|批|届|级|所|门|年|步|方面|部分|点)|翻[一两]番"
+    r"[一二两三四五六七八九十百]+(?:个|大|项|条|次|名|家|种|类|位|批|届|级|所|门|年|步|方面|部分|点)|翻[一两]番|第[一二三四五六七八九十]+"
 )
 _HAN_SHARE = re.compile(r"翻[一两]?番|[一二三四五六七八九十]成|一半|过半|全覆盖")
 _FIGURE_WANTED = re.compile(

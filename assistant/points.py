@@ -6,7 +6,8 @@ from corpus.model import Clause, Document, Span
 from corpus.numbering import parse_han
 
 _ASKED = re.compile(
-    r"(?:哪|有)?([二两三四五六七八九十])[个大条项]?(?:主要|突出)?(?:点|方面|难题|问题|建议|对策|措施|举措|任务|要求|部分|环节)"
+    r"(?:哪|有)?([二两三四五六七八九十])[个大条项]?(?:主要|突出)?(?:点|方面|难题|问题|建议|对策|措施|举措|任务|要求|部分|环节)|"
+    r"(?<!是)哪([二两三四五六七八九十])[个大条项](?=$|[?？,，。])"
 )
 _POINT = re.compile(r"([一二三四五六七八九十]+)(?:是|要)[^，。；、]{2,40}")
 
@@ -14,11 +15,11 @@ _POINT = re.compile(r"([一二三四五六七八九十]+)(?:是|要)[^，。；�
 def asked_points(question: str) -> int:
     """How many things a question says there are; 0 when it does not say.
 
-    >>> asked_points("总体考虑是哪四点"), asked_points("有哪五个难题"), asked_points("有哪些难题")
-    (4, 5, 0)
+    >>> [asked_points(each) for each in ("总体考虑是哪四点", "讲了哪四条", "有哪些难题", "三条走廊是哪三条")]
+    [4, 4, 0, 0]
     """
     match = _ASKED.search(question)
-    return parse_han(match.group(1)) if match else 0
+    return parse_han(match.group(1) or match.group(2)) if match else 0
 
 
 def find_points(document: Document, clause: Clause) -> tuple[Span, ...]:

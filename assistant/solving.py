@@ -22,7 +22,7 @@ from corpus.library import Library
 from corpus.model import ClauseKind, Document, Span
 
 NEAR = 5  # how many of the best clauses bring their table into play, or complete an answer
-OWN_TERMS = 2  # key terms of a question in a row that has a subject of its own
+OWN_TERMS = 3  # key terms of a question in a row that has a subject of its own
 COMPLETING = 0.5  # share of what the first clause lacks that a second one must hold to complete it
 _HOW_MANY = re.compile(r"(?:多少|(?<!哪)几)([个家项条所])")
 _NAMED_TABLE = re.compile(r"表|名单|清单|附件|序号")

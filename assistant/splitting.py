@@ -10,6 +10,9 @@ _PAIR = re.compile(
     r"(?P<before>.*?)(?P<first>[^,，和与跟同、的]{2,12})的?(?:和|与|跟|(?<![协共合一不相])同(?![时等])|、|还是)(?P<second>[^,，的]{2,16}?)"
     r"(?P<rest>(?:的|,|，|两|各|分别|哪|谁|相差|相比|都|之间|到).*)"
 )
+_THAN = re.compile(
+    r"(?P<first>[^,，的]{2,16})的(?P<what>[^,，的比]{2,10})比(?P<second>[^,，的比]{2,16}?)(?:的(?P=what))?(?:多|少|高|低|大)出?了?(?:多少|几)"
+)
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _TOGETHER = re.compile(r"一起|共同|联合|携手|合作|共建|互[访设建]")
 _PAIRED = re.compile(r"各|分别|哪个|哪家|谁|相差|差多少|不同|区别|差异|一样|相比|对比|比较|两[个边条家]")
@@ -22,9 +25,13 @@ def split_pair(text: str) -> tuple[str, ...]:
     ('浙江大学的重点方向各是什么?', '西湖大学的重点方向各是什么?')
     >>> split_pair("进入后备库的奖励和排名靠前的奖励,各由谁出?")
     ('进入后备库的奖励,各由谁出?', '排名靠前的奖励,各由谁出?')
+    >>> split_pair("甲产业2021年的收入目标比乙产业少多少?")
+    ('甲产业2021年的收入目标是多少', '乙产业的收入目标是多少')
     >>> split_pair("省财政给多少支持?"), split_pair("湖州和上海一起攻关,谁牵头?"), split_pair("军民科技协同创新找谁")
     ((), (), ())
     """
+    if than := _THAN.match(text):  # how much more one is than another
+        return tuple(f"{than[name]}的{than['what']}是多少" for name in ("first", "second"))
     pair = _PAIR.fullmatch(text) if _PAIRED.search(text) else None
     if pair is None or _YEAR.match(pair["second"]) or _TOGETHER.search(pair["second"]):  # one question about both
         return ()

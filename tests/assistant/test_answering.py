@@ -47,6 +47,16 @@ def ask(assistant: Assistant, text: str, **changes: object) -> Reply:
         ("前三季度湖州新增几家上云企业", "hz-zhizao:p7", "4830家"),
         ("2万家高企的目标还作数吗", "zj-2018-43:1.p3", "2万家"),
         ("湖州腾出多少用能空间", "hz-zhizao:p2", "12.28万吨标煤"),
+        # who belongs to it; what was done and not what is planned; an ordinal that is no rank; how long, in words
+        ("职教联席会议 成员单位", "zhijiao-lianxi:p3", "农业农村部"),
+        ("湖州规上工业单位能耗降了百分之几", "hz-zhizao:p2", "4.9%"),
+        ("三杭蒙特费罗竞标排第几梯队", "nanxun-dianti:2.i4", "第二梯队"),
+        ("科研造假的责任追究到什么时候", "zj-2018-43:2.5.6", "终身追究"),
+        ("省自然科学基金要支持多少青年科技人员", "zj-2018-43:2.6.7", "5000名"),
+        # things counted in one unit are not those of a table of money
+        ("南浔一年生产多少台电梯", "nanxun-dianti:1.p1", "7万多台"),
+        # the difference of two things in one sentence, computed
+        ("南浔电梯整机企业比配件企业多几家", "nanxun-dianti:1.p1", "29-25"),
         # two questions, the second of which shares no word with the first
         ("成果转化有功的人分多少权属？科研失信的追究多久？", "zj-2018-43:2.5.4", "终身追究"),
     ],
@@ -90,6 +100,12 @@ def test_the_units_are_complete_and_in_order(assistant: Assistant, text: str, un
         "单个企业一年领创新券最多多少",
         "职教联席会议头一次会是几号开的",
         "职业技能证书的报名费怎么收",
+        # done where only a plan is printed; a date, a staff number, a salary, percentage points
+        "上海图灵机器人在南浔的项目累计完成了多少投资",
+        "沪苏湖铁路的通车日期",
+        "南太湖新区管委会的人员编制数",
+        "之江实验室研究员的年薪给到多少",
+        "甬江科创大走廊省里拨了几个亿",
         # a person; what became of a plan; a false premise; what no cell of the line counts
         "森赫电梯的老板是谁",
         "恒达富士上市了没",
