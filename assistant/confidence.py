@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from assistant.amounts import COUNTED_WEIGHT, counted_term, has_figure, unknown_number, wants_figure
 from assistant.evidence import Evidence
+from assistant.figures import asks_result
 from assistant.lexicon import Lexicon
 from assistant.places import Places
 from assistant.question import Ask, Understanding
@@ -35,8 +36,6 @@ _DATED = re.compile(r"\d+日")
 _STAGE = re.compile(r"开工|动工|完工|竣工|建[成好完]|投产|进度|进展|程度|完成")
 _ENDED = re.compile(r"(?:取消|废除|停办|停止|停发|叫停|撤销|撤掉|移出|剔除|踢出)(?=了|的|$)")
 _PROGRESS = re.compile(r"进度|进展|状态|完成情况")
-_DONE = re.compile(r"(?:完成|实现|做到|达到?|建成|引进|培育)了|(?:完成|实现)(?:情况|得怎|没有|没$)|多少了|几了")
-_PLANNED = re.compile(r"要|想|希望|预计|目标|力争|争取|计划|打算|准备|应|将|任务|指标|到(?:19|20)\d{2}年")
 _WHEN = re.compile(
     r"(?:什么时候|几时|何时|什么时间)(?!.{0,2}(?:能|可以|才))|"
     r"(?:什么时候|几时|何时)能?(?:可以|才)?能?(?:出|建|开工|投产|通车|开通|完工|发|到账)|"
@@ -74,11 +73,10 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt(f"没有提到“{ended}”")
     if foreign := _foreign_place(query, evidence, places):
         return Doubt(f"没有找到专门针对“{foreign}”的规定")
-    is_done = _DONE.search(query.focus) is not None and not _PLANNED.search(query.focus)
     later = any(year > issued.year for year in query.years)
     asks_outcome = _OUTCOME.search(query.focus) is not None and (later or not query.years)
     tells_it = _STAGE.search(query.focus) is not None and _tells_progress(evidence)
-    if (asks_outcome and not tells_it) or (later and is_done):
+    if (asks_outcome and not tells_it) or (later and asks_result(query.focus)):
         return Doubt(f"发布于{issued.chinese}，没有之后的实际情况")
     if year := _other_year(query, evidence):
         return Doubt(f"没有{year}年的内容")

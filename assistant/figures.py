@@ -45,6 +45,11 @@ _REACHED = re.compile(
     r"([一-鿿]{4,}?)(?:[,，]?(?:到)?\d{4}年[底末]?)?"
     r"(?:将|应|想|能|力争)*(?:要|达|到|做|增|发展)(?:达|到|有|加)*(?:多少|几)"
 )
+_DONE = re.compile(
+    r"[一-鿿]了(?:多少|百分之|几(?!年))|已经?[一-鿿]{1,4}多少|(?:完成|实现|做到|达到?|建成|引进|培育)了|"
+    r"(?:完成|实现)(?:情况|得怎|没有|没$)|多少了|几了"
+)
+_PLANNED = re.compile(r"要|想|希望|预计|目标|力争|争取|计划|打算|准备|应|将|任务|指标|到(?:19|20)\d{2}年")
 _OF_COAL = {"吨": ("吨", "吨标煤", "吨标准煤")}
 _REACHES = r"(?:达到|达|超过|突破|增加到|不少于|不低于|高于)"
 _THING_MIN = 4
@@ -128,6 +133,15 @@ def asks_aid(question: str) -> bool:
 def states_aid(text: str) -> bool:
     """True when ``text`` grants or spends something: 给予补助, 财政安排."""
     return _AID_STATED.search(text) is not None
+
+
+def asks_result(question: str) -> bool:
+    """True when ``question`` asks what was done, not what is to be done.
+
+    >>> asks_result("能耗降了百分之几"), asks_result("到2021年要降多少"), asks_result("目标完成了多少")
+    (True, False, False)
+    """
+    return _DONE.search(question) is not None and _PLANNED.search(question) is None
 
 
 def asks_for_each(question: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from assistant.evidence import Evidence, EvidenceFinder
-from assistant.figures import reaches
+from assistant.figures import asks_result, reaches
 from assistant.fitness import fitness
 from assistant.points import asked_points, find_points
 from assistant.question import Ask, Understanding
@@ -28,8 +28,6 @@ ANNEX_LIST_WEIGHT = 0.5  # the list of annexes only names them
 # What heads or frames a text seldom is the answer itself.
 _FRAME_KINDS = {ClauseKind.FRONT: 0.15, ClauseKind.SIGNATURE: 0.3, ClauseKind.SECTION: 0.1, ClauseKind.TABLE: 0.1}
 _ROLE = re.compile(r"牵头单位|牵头部门|配合单位|主管部门|召集人")
-_DONE = re.compile(r"[一-鿿]了(?:多少|百分之|几(?!年))|已经?[一-鿿]{1,4}多少")
-_PLANNED = re.compile(r"要|目标|计划|力争|争取|预计|打算|任务|指标|到(?:19|20)\d{2}年")
 _PLAN = re.compile(r"力争|到(?:19|20)\d{2}年|目标")
 _COUNTER = re.compile("(?:多少|几)([台套件辆座张])")
 _REASON = re.compile(r"为什么|为何|怎么会|凭什么|原因")
@@ -130,7 +128,7 @@ def _bonus(query: Understanding, evidence: Evidence) -> float:
         wants_figure = query.wants(Ask.AMOUNT, Ask.NUMBER)
         least = NEAR_COVERAGE * max(sentence.coverage for sentence in evidence.sentences) if wants_figure else 0.0
         near = [sentence for sentence in evidence.sentences if sentence.coverage >= least]
-        if wants_figure and _DONE.search(query.focus) and not _PLANNED.search(query.focus):
+        if wants_figure and asks_result(query.focus):
             near = [sentence for sentence in near if not _PLAN.search(document.quote(sentence.span))]
         fit = max((fitness(query, document.quote(sentence.span)) for sentence in near), default=0.0)
         texts = [document.quote(sentence.span) for sentence in near] if wants_figure else []
