@@ -3,6 +3,7 @@
 import re
 
 from assistant.evidence import Evidence, ScoredSentence
+from assistant.fields import normal
 from assistant.figures import (
     SHARE,
     asked_measures,
@@ -17,6 +18,7 @@ from assistant.figures import (
 from assistant.question import Ask, Understanding
 from assistant.tables.operations import UNIT_COLUMN
 from corpus.model import Row, Table
+from corpus.quantities import find_quantities
 
 COUNTED_WEIGHT = 2.5  # below it, what follows the number is hardly a word
 FIGURE_COVERAGE = 0.25  # share of the best sentence's coverage that the sentence with the figure must reach
@@ -24,14 +26,19 @@ _COUNTED = re.compile(r"(?:多少|(?<!哪)几)(?![亿万元钱成才就能可算
 _HAN_COUNT = re.compile(
     r"[一二两三四五六七八九十百]+(?:个|大|项|条|次|名|家|种|类|位|批|届|级|所|门|年|步|方面|部分|点)|翻[一两]番|第[一二三四五六七八九十]+"
 )
-_HAN_SHARE = re.compile(r"翻[一两]?番|[一二三四五六七八九十]成|一半|过半|全覆盖")
+_HAN_SHARE = re.compile(r"翻[一两]?番|[一二三四五六七八九十]成|一半|过半|全覆盖|全额|全部")
 _FIGURE_WANTED = re.compile(
-    r"多少|多[大高快长重]|(?<!哪)几(?![项条点样])|百分之|金额|额度|上限|最高|(?:增速|占比|比重|覆盖率|人数|数量)(?:是|为|目标|$)"
+    r"多少|多[大高快重]|多长(?!时间)|(?<!哪)几(?![项条点样])|百分之|金额|额度|上限|最高|(?:增速|占比|比重|覆盖率|人数|数量)(?:是|为|目标|$)"
 )
 _COUNTER = re.compile(r"(?:多少|几)[百千万]?([台件套辆架艘吨])")
 _IN_BRACKETS = re.compile(r"[（(]([^（()）]+)[）)]$")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_SUM = re.compile(r"(?<![\d.])\d(?:万|亿)元?")
+_SCALED = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(万亿|万|亿)?")
+_SCALE = {"万": 1e4, "亿": 1e8, "万亿": 1e12}
+_PART = re.compile(
+    r"(?:(?<![月年天省市县区厂村国])里面?|当中|其中)[,，]?(?P<within>[^,，。]{2,8}?)(?:有|拿|得)(?:到|了|得)*(?:多少|几)|"
+    r"(?:里面?|[,，])(?P<share>[^,，。]{2,8}?)(?:分(?:到|得|了)+多少|(?:要|得|能)?占(?:到|了)?(?:几|多少)[个家项件条台名所])"
+)
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -56,6 +63,8 @@ def has_figure(query: Understanding, evidence: Evidence) -> bool:
     """True when the line of a table, or a sentence of the clause, states a figure of the measure asked for."""
     if found := evidence.document.row(evidence.clause.id):
         measures = asked_measures(query.focus)
+        if _is_blank(query, *found):
+            return False
         # the tables tell what was built and reached, never what is granted
         return not asks_aid(query.focus) and (not measures or _has_column(query, *found, measures))
     return bool(figure_sentences(query, evidence))
@@ -83,6 +92,16 @@ def _states_figure(query: Understanding, text: str) -> bool:
     return fits and bool(find_figures(text, measures) or is_said)
 
 
+def _is_blank(query: Understanding, table: Table, row: Row) -> bool:
+    """True when the line has nothing but a dash in the column of the year that the question names."""
+    cells = [
+        cell.text
+        for name, cell in zip(table.header, row.cells, strict=True)
+        if any(str(year) in name for year in query.years)
+    ]
+    return bool(cells) and not any(re.search(r"\w", cell) for cell in cells)
+
+
 def _has_column(query: Understanding, table: Table, row: Row, measures: frozenset[str]) -> bool:
     """True when a column of the table, or a cell of the line, carries one of ``measures``."""
     is_of_people, is_of_shares = "人" in measures and counts_people(query.focus), measures == SHARE
@@ -100,8 +119,29 @@ def _has_column(query: Understanding, table: Table, row: Row, measures: frozense
 
 
 def unknown_number(query: Understanding, evidence: Evidence) -> str:
-    """A number of the question, not a year, that the evidence does not hold: a false premise, or another case."""
+    """A number of the question, not a year, that the evidence does not hold: a false premise, or another case.
+
+    A number may be written in another way: 1.5万 as 15000. The cells of a table leave 万 and 亿 to its header.
+    """
     known = set(_NUMBER.findall(evidence.field))
-    numbers = (number for number in _NUMBER.findall(query.focus) if not _YEAR.fullmatch(number))
-    unknown = next((number for number in numbers if len(number) > 1 and number not in known), "")
-    return unknown or next((sum_ for sum_ in _SUM.findall(query.focus) if sum_ not in evidence.field), "")
+    values = {quantity.value for quantity in find_quantities(evidence.field)}
+    is_line = evidence.document.row(evidence.clause.id) is not None
+    for asked in _SCALED.finditer(query.focus):
+        number, scale = asked.groups()
+        if _YEAR.fullmatch(number) or (len(number) == 1 and not scale):
+            continue
+        if float(number) * _SCALE.get(scale, 1.0) in values or (number in known and (is_line or not scale)):
+            continue
+        return asked.group()
+    return ""
+
+
+def unknown_part(query: Understanding, evidence: Evidence) -> str:
+    """The part of a whole of which a figure is asked, when no figure told is of it: 60亿里生物医药分到多少."""
+    asked = _PART.search(query.focus)
+    part = (asked["within"] or asked["share"]) if asked else ""
+    terms = [term for term in evidence.terms if term.word in part and not term.is_generic and not term.word.isdecimal()]
+    told = (evidence.document.quote(sentence.span) for sentence in figure_sentences(query, evidence))
+    texts = [normal(text) for text in told if find_figures(text, frozenset())]
+    is_told = any(term.stands_in(text) for term in terms for text in texts)
+    return terms[0].word if terms and texts and not is_told else ""

@@ -7,11 +7,13 @@ So each kind of question has its own test, and similarity only decides where non
 import re
 from dataclasses import dataclass
 
-from assistant.amounts import COUNTED_WEIGHT, counted_term, has_figure, unknown_number, wants_figure
+from assistant.amounts import COUNTED_WEIGHT, counted_term, has_figure, unknown_number, unknown_part, wants_figure
 from assistant.evidence import Evidence
 from assistant.figures import asks_result
+from assistant.kinds import untold
 from assistant.lexicon import Lexicon
 from assistant.places import Places
+from assistant.points import asked_items, holds_items
 from assistant.question import Ask, Understanding
 from assistant.tables.operations import UNIT_COLUMN
 from assistant.terms import Term, coverage
@@ -22,36 +24,33 @@ from corpus.model import Clause
 LEAST_COVERAGE = 0.2
 ENOUGH_COVERAGE = 0.5
 ENOUGH_COSINE = 0.865
+PAIR = 2  # things, which need no list
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")
 _OUTCOME = re.compile(
     r"实际(?!兑付)|最终|后来(?=.{0,8}(?:怎么样|如何|[了吗没呢有][?？,，]|[了吗没呢有]$))|结果(?:怎么样|如何)|成了吗|最后.{0,10}[了吗]|"
     r"(?<!过期)(?<!失效)(?<!作废)(?<!到期)了没有?(?:$|[,?])"
 )
+_IN_DETAIL = re.compile(r"(?:模式|经验|做法|机制|办法)[”\"]?(?:具体|到底|究竟).{0,4}(?:怎么|怎样|如何|什么|哪)")
+_MENTIONED = re.compile(r"(?:推广|总结|借鉴|学习|复制|按照|探索)[^，。；]{0,24}(?:模式|经验|做法|机制|办法)")
+_EXPLAINED = re.compile(r"(?:模式|经验|做法|机制|办法)[”\"]?(?:是|即|指|包括|[:：(（])|[:：]")
+_REASON = re.compile("为什么|为何|什么原因")
+_HOLDING_UP = re.compile("等待|因|由于|受")
+_WHOLE_YEAR = re.compile(r"(?<!完成)全年(?!目标|任务|计划)")
 _MONTHS = re.compile(r"\d月(?:至|到|[-—])\d{1,2}月")
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
+_THAN = re.compile(r"(?:比|较|相比|相对)于?$")
 _EVERY_PLACE = re.compile(r"每个?(?:区县|县区|县|区|市|地)")
 _IT = re.compile(r"[它他她]们?|该(?:院|所|厂|市|县|区|省|校|公司|企业|单位|实验室|项目)")
-_DAY = re.compile(r"哪[一]?天|几号|几月几")
-_DATED = re.compile(r"\d+日")
 _STAGE = re.compile(r"开工|动工|完工|竣工|建[成好完]|投产|进度|进展|程度|完成")
-_ENDED = re.compile(r"(?:取消|废除|停办|停止|停发|叫停|撤销|撤掉|移出|剔除|踢出)(?=了|的|$)")
+_ENDED = re.compile(r"(?:取消|废除|停办|停止|停发|叫停|撤销|撤掉|移出|剔除|踢出)(?=.{0,10}了|的|$)")
 _PROGRESS = re.compile(r"进度|进展|状态|完成情况")
-_WHEN = re.compile(
-    r"(?:什么时候|几时|何时|什么时间)(?!.{0,2}(?:能|可以|才))|"
-    r"(?:什么时候|几时|何时)能?(?:可以|才)?能?(?:出|建|开工|投产|通车|开通|完工|发|到账)|"
-    r"哪[年天月]|哪一[年天月]|几月|几号|有效期|第几批|(?<!截止)日期"
-)
-_BEST = 2  # sentences that an answer may give
-_WHERE = re.compile(r"哪[一个座]?个?(?:省|市|县|区|镇|城市|地方|国家)(?!.{0,4}(?:部门|单位|局|财政))")
-_FIRM = re.compile(r"哪[一]?[家个](?:厂|企业|公司)")
-_FIRM_NAME = re.compile(r"公司|集团|厂(?![房区家里])")
+_FORESEEN = re.compile("预测|预计|预期")
 _SPENT = re.compile(r"累计(?:完成)?(?:了|多少)|累计完成|完成了?多少|完成投资|已经?投")
 _SPENT_COLUMN = re.compile(r"累计|完成|实际")
-_PLACE = re.compile(r"[一-鿿]{2,4}(?:省|市|县|区|镇|新区)")
-_TIME = re.compile(r"\d{4}\s*年|\d+\s*月|\d+\s*年|[前后]|期间|阶段|近日|终身|终生|永久|长期")
 _ATTRIBUTE = re.compile(
-    r"的([一-鿿]{2,6}?)(?:是|有|为|要|应|能|共|一共|总共|相差|差|达|到|至少|最多|最高|占|分|拿|领|得|给|投|出|花)*(?:多少|几|什么)"
+    r"的((?:(?![能可拿领分得给])[一-鿿]){2,6}?)(?:是|有|为|要|应|共|一共|总共|相差|差|达|到|至少|最多|最高|占|投|出|花)*(?:多少|几|什么)"
 )
+_INTENDS = "[市县区]?(?!.{0,8}(?:企业|公司|厂|人|的)).*(?:要|想|打算|计划|准备|目标).*(?:多少|几)"
 _STILL = re.compile(r"还|有效|算数|过期|期限|作废|吗")
 
 
@@ -74,21 +73,26 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
     if foreign := _foreign_place(query, evidence, places):
         return Doubt(f"没有找到专门针对“{foreign}”的规定")
     later = any(year > issued.year for year in query.years)
-    asks_outcome = _OUTCOME.search(query.focus) is not None and (later or not query.years)
+    asks_actual = _OUTCOME.search(query.focus) is not None
+    asks_outcome = asks_actual and (later or not query.years)
     tells_it = _STAGE.search(query.focus) is not None and _tells_progress(evidence)
     if (asks_outcome and not tells_it) or (later and asks_result(query.focus)):
         return Doubt(f"发布于{issued.chinese}，没有之后的实际情况")
+    if (asks_actual or asks_result(query.focus)) and _is_forecast(evidence):
+        return Doubt("只有预计的数，没有实际的")
     if year := _other_year(query, evidence):
         return Doubt(f"没有{year}年的内容")
     if month := next((month for month in query.months if month not in evidence.field), ""):
         return Doubt(f"没有{month}的内容")
-    if "全年" in query.focus and "全年" not in evidence.field and _MONTHS.search(evidence.field):
+    if _WHOLE_YEAR.search(query.focus) and not _WHOLE_YEAR.search(evidence.field) and _MONTHS.search(evidence.field):
         return Doubt("只有几个月的数，没有全年的")
     if number := unknown_number(query, evidence):
         return Doubt(f"没有提到“{number}”")
+    if part := unknown_part(query, evidence):
+        return Doubt(f"没有写其中“{part}”的数")
     said = query.text if _IT.search(query.focus) else query.focus  # 它 is what was named before
     names = (term.word for term in evidence.missing if term.is_name and term.word in said)
-    region, field = evidence.document.region, evidence.field
+    region, field, own = evidence.document.region, evidence.field, evidence.document.quote(evidence.clause.own)
     if name := next((name for name in names if not (places.holds(name, region) or places.spans(field, name))), ""):
         return Doubt(f"没有关于“{name}”的这项内容")
     if counted := counted_term(query, evidence):
@@ -97,17 +101,19 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt("里最接近的条款没有写明责任单位")
     if wants_figure(query) and not has_figure(query, evidence):
         return Doubt("里最接近的条款没有写明所问的数额")
-    told = _DATED if _DAY.search(query.focus) else _TIME
-    if _WHEN.search(query.focus) and not told.search(evidence.document.quote(evidence.clause.own)):
-        return Doubt("里最接近的条款没有写明时间")
-    if _WHERE.search(query.focus) and not _names_place(query, evidence, places):
-        return Doubt("里最接近的条款没有写明是哪个地方")
+    if kind := untold(query, evidence, places):
+        return Doubt(f"里最接近的条款没有写明{kind}")
+    items = asked_items(query.focus)
+    if items > PAIR and not holds_items(evidence.document, evidence.clause, items):
+        return Doubt("没有逐个列出来")
     if query.focus == query.text and _is_other_line(evidence):  # a follow-up need not name its line again
         return Doubt("里最接近的只是表中的一行，不是所问的事")
-    if _FIRM.search(query.focus) and not _FIRM_NAME.search(evidence.field):
-        return Doubt("没有写明是哪家企业")
     if _SPENT.search(query.focus) and _is_all_planned(evidence):
         return Doubt("只有计划数，没有完成数")
+    if _IN_DETAIL.search(query.focus) and _only_mentions(evidence):
+        return Doubt("只提到它，没有写具体的做法")
+    if _REASON.search(query.focus) and evidence.document.row(evidence.clause.id) and not _HOLDING_UP.search(own):
+        return Doubt("的表里没有写原因")
     if lacking := _lacking_attribute(query, evidence):
         return Doubt(f"没有写“{lacking}”")
     covered = _subject_coverage(evidence, places)
@@ -134,17 +140,21 @@ def _tells_progress(evidence: Evidence) -> bool:
     return found is not None and any(_PROGRESS.search(name) for name in found[0].header)
 
 
+def _only_mentions(evidence: Evidence) -> bool:
+    """True when the best sentence calls for a way of doing things, without a word on what it is: 推广…经验."""
+    text = evidence.document.quote(evidence.best)
+    return _MENTIONED.search(text) is not None and _EXPLAINED.search(text) is None
+
+
+def _is_forecast(evidence: Evidence) -> bool:
+    """True when the best sentence foresees its figure."""
+    return _FORESEEN.search(evidence.document.quote(evidence.best)) is not None
+
+
 def _is_all_planned(evidence: Evidence) -> bool:
     """True for a line of a table without a column of what was done."""
     found = evidence.document.row(evidence.clause.id)
     return found is not None and not any(_SPENT_COLUMN.search(name) for name in found[0].header)
-
-
-def _names_place(query: Understanding, evidence: Evidence, places: Places) -> bool:
-    """True when the clause names a place that the question does not."""
-    text = " ".join(evidence.document.quote(sentence.span) for sentence in evidence.sentences[:_BEST])
-    named = {*places.named(text), *_PLACE.findall(text)}
-    return any(place not in query.text and not evidence.document.region.startswith(place) for place in named)
 
 
 def _is_other_line(evidence: Evidence) -> bool:
@@ -201,7 +211,8 @@ def _foreign_place(query: Understanding, evidence: Evidence, places: Places) -> 
         if _EVERY_PLACE.search(evidence.field) and places.covers(region, place):
             continue
         pays = re.search(rf"{place}[市县区]?(?:财政|政府)?(?:给|对|发|奖|补|认定)", query.text) is not None
-        if is_target or pays or not (places.covers(region, place) or places.spans(evidence.field, place)):
+        of_itself = re.match(rf"{place}{_INTENDS}", query.text) is not None
+        if is_target or pays or of_itself or not (places.covers(region, place) or places.spans(evidence.field, place)):
             return place
     return ""
 
@@ -215,4 +226,11 @@ def _other_year(query: Understanding, evidence: Evidence) -> int:
     is_of_year = found is not None and _YEAR.search(found[0].caption) is not None  # every figure of it is of that year
     if not (query.wants(Ask.AMOUNT, Ask.NUMBER) or is_of_year) or _STILL.search(query.focus):
         return 0
-    return next((year for year in query.years if not evidence.holds_year(year)), 0)
+    return next((year for year in query.years if not evidence.holds_year(year) or _is_base(year, evidence)), 0)
+
+
+def _is_base(year: int, evidence: Evidence) -> bool:
+    """True when running text names ``year`` only to compare with it: 比2017年翻一番."""
+    before = [evidence.field[: match.start()] for match in re.finditer(str(year), evidence.field)]
+    is_line = evidence.document.row(evidence.clause.id) is not None
+    return bool(before) and not is_line and all(_THAN.search(text) for text in before)

@@ -1,5 +1,6 @@
 """All that a reader sees of each clause: its text and what stands above it, in one text where words are found fast."""
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ from corpus.model import Clause, ClauseKind, Document
 from index.passages import row_text
 
 _WHOLE = {"省": "全省", "市": "全市", "县": "全县", "区": "全区"}  # how a document calls all of its region
+_SPAN = re.compile(r"[（(]\d{4}\s*[-—至]\s*\d{4}年[)）]")  # of a whole plan; it dates none of its clauses
 _BETWEEN = "\0"  # stands in no text
 
 
@@ -29,7 +31,7 @@ class ClauseFields:
             document.id: normal(
                 " ".join(
                     [
-                        document.title,
+                        _SPAN.sub("", document.title),
                         *(n for n, of in names.items() if of in (document.id, *document.interprets)),
                         _WHOLE.get(document.region[-1:], ""),
                     ]

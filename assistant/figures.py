@@ -28,7 +28,7 @@ _SHARE = re.compile(
     r"(?:多少|几)个?(?:百分)?点(?![钟名])"
 )
 _MONEY = re.compile(
-    r"(?:多少|几)个[亿万]|"
+    r"(?:多少|几)个[亿万]|(?:基金|资金|投资|贷款).{0,4}规模(?:有|是|达)?多[大少]|"
     r"多少(?:.{0,4}(?:钱|资金|经费|补助|奖励|补贴|资助|奖金)|元|万元|亿元|万(?![人家件台名个吨套])|亿)|几(?:万|亿|千万|百万)(?![人家件台名个吨套])|"
     r"金额|额度|"
     r"(?:补|奖|贴|资助|补助|奖励|补贴|拨|投|(?<![提产腾输导退让推])出|配|花|投入|出资|配套|投资|支持)(?:了|到|上)?(?:最多|最高)?(?:是|能|给)?多少(?![个家项条件名位人次所台套辆门批种类])(?!.{1,4}(?:人员|人才|团队|学生|教师|企业))|"
@@ -41,6 +41,7 @@ _AID = re.compile(
 _AID_STATED = re.compile(r"奖|补|资助|支持|返还|给予|投入|出资|安排|经费|资金|财政")
 _FOR_EACH = re.compile(r"(?:每|一|单)[家个户人名](?:企业|公司|单位|厂|机构|人)?.{0,6}(?:最多|最高|顶多|上限|封顶)")
 _EACH_STATED = re.compile(r"每|单个|单家|分别|一次性|最高|不超过|给予|奖励|补助")
+_EACH_THING = re.compile(r"每[件项台份条张次](?![^，。；]{0,20}(?:每[家户]|单个|单家))")
 _REACHED = re.compile(
     r"([一-鿿]{4,}?)(?:[,，]?(?:到)?\d{4}年[底末]?)?"
     r"(?:将|应|想|能|力争)*(?:要|达|到|做|增|发展)(?:达|到|有|加)*(?:多少|几)"
@@ -163,7 +164,9 @@ def counts_people(question: str) -> bool:
 
 
 def states_for_each(text: str) -> bool:
-    """True when ``text`` grants a sum of money to each, or no more than so much."""
+    """True when ``text`` grants a sum of money to each, or no more than so much; not to each thing: 每件."""
+    if _EACH_THING.search(text):
+        return False
     return _EACH_STATED.search(text) is not None and any(each.is_money for each in find_quantities(text))
 
 

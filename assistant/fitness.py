@@ -30,9 +30,15 @@ _MEMBERS = re.compile(
     r"成员(?:单位)?(?:名单|是(?!什么情况)|有(?!什么)|包括|$|[?？])|(?:哪些|哪几个|什么|几个)(?:部门|单位|成员)[^,，。]{0,4}(?:组成|参加|加入|构成)"
 )
 _MEMBERS_NAMED = re.compile(r"由[^。；]*、[^。；]*(?:组成|构成)|成员(?:单位)?(?:包括|有(?!关)|:)")
-_LISTED = re.compile(r"(?:哪些|什么|哪几[个项家条类种]?|哪[二两三四五六七八九十][个大项条]?)([一-鿿]{2,4})")
+_LISTED = re.compile(r"(?:哪些|什么|哪几[个项家条类种]?|哪[二两三四五六七八九十][个大项条种类]?)([一-鿿]{2,4})")
 _NUMBERED = re.compile(r"哪([两三四五六七八九十])[个项条大类种]?([一-鿿]{2})")
 _PERIOD = re.compile(r"(?<![\d一二三四五六七八九十])([1-9]|[二两三四五六七八九十])年(?![级代前后])")
+_OF_NUMBER = re.compile(
+    r"([三四五六七八九十])(?:[个大项条种类层]|(?=[一-鿿]{2}))[^,，。?？]{0,4}?([一-鿿]{2})(?:都|各|分别)?(?:是(?!不是)|有|包括|指)(?:哪|什么)"
+)
+_OF_PAIR = re.compile(r"哪[两二][个大项条种类]?([一-鿿]{2})")
+_QUOTED_PAIR = r"“[^”]{2,16}”(?:和|、|与|及)“[^”]{2,16}”[^，。；“]{0,4}"
+_RUN = re.compile(r"[^，,；;。：:、]+(?:、[^，,；;。：:、]+)+")
 _LIST_MIN = 2
 _WHICH = re.compile(r"哪(\d+[个家项条大类位])")
 _NAME_MIN = 4
@@ -55,7 +61,7 @@ def fitness(query: Understanding, text: str) -> float:
         return 1.0
     if query.wants(Ask.UNITS) and "牵头" in query.focus and _LEADING.search(text):
         return 1.0
-    if query.wants(Ask.LIST, Ask.DEFINITION) and (_defines(query.text, text) or _repeats(query.text, text)):
+    if query.wants(Ask.LIST, Ask.DEFINITION) and (_defines(query.text, text) or _numbers(query.text, text)):
         return 2.0
     if query.wants(Ask.LIST, Ask.DEFINITION) and _lists(query.text, text):
         return 1.0
@@ -123,9 +129,23 @@ def _forms(question: str, text: str) -> bool:
     return _MEMBERS.search(question) is not None and _MEMBERS_NAMED.search(text) is not None
 
 
-def _repeats(question: str, text: str) -> bool:
-    """True when ``text`` names as many of the things as ``question`` says there are: 哪三个对接."""
-    return any(text.count(noun) >= parse_han(number) for number, noun in _NUMBERED.findall(question))
+def _numbers(question: str, text: str) -> bool:
+    """True when ``text`` names as many of the things as ``question`` says there are.
+
+    >>> _numbers("哪三个对接", "产业对接、创新对接、人才对接"), _numbers("两大理念是什么", "绿色发展的理念")
+    (True, False)
+    >>> _numbers("三大核心特质是什么", "提炼出“心态、技能、视野”三大学生核心特质")
+    True
+    """
+    if any(text.count(noun) >= parse_han(number) for number, noun in _NUMBERED.findall(question)):
+        return True
+    if any(re.search(_QUOTED_PAIR + noun, text) for noun in _OF_PAIR.findall(question)):
+        return True
+    return any(
+        noun in run and run.count("、") + 1 == parse_han(number)
+        for number, noun in _OF_NUMBER.findall(question)
+        for run in _RUN.findall(text)
+    )
 
 
 def _lists(question: str, text: str) -> bool:

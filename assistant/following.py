@@ -24,6 +24,8 @@ _LONG = 8  # characters of key terms that name a subject
 _FEW = 3  # clauses
 _OPENING = re.compile(r"^(?:那么|那|还有|然后|再问)")
 _CLOSING = re.compile(r"呢\??$")
+_TOPIC = re.compile(r"呢[,，]")
+_PLACED = frozenset(("放在", "放到", "落在", "落到", "设在", "建在"))  # 放在哪里 tells no subject
 _INTERROGATIVE = re.compile(r"哪|谁|什么|多少|几|怎|吗")
 _BEFORE = re.compile(r"原来|原先|基数|以前")  # only the tables of targets tell where they start from
 _BESIDE = re.compile(r"(?:跟|和|与|同|比).{1,16}?(?:比|相差|差[多几])|比.{1,16}?[高低多少大小]")
@@ -111,14 +113,15 @@ class FollowUps:
         if not near or self._is_new_topic(query, own, near, far[0]):
             return query, (allowed,)
         is_whole = len(own) > _SHORT or sum(len(t.word) for t in own if not (t.is_generic or t.word.isdigit())) >= _LONG
+        last = next((each for each in near if each.clause.id == turn.clause_id), None)
         if is_whole and not _leans(query.text):  # a whole question, but of the same document
-            return query, (inside, allowed)
+            holds_all = last and coverage(own, last.field) >= max(coverage(own, each.field) for each in near)
+            return query, (frozenset({turn.clause_id}), inside, allowed) if holds_all else (inside, allowed)
         if lines := _other_lines(document, clause, own):
             if _BESIDE.search(query.text):
                 return full, (lines | {clause.id}, inside)
             replaced = frozenset(term.word for term in turn.key_terms if _tells_line(document, clause, term))
             return self._complete(query, turn, own, replaced), (lines,)
-        last = next((each for each in near if each.clause.id == turn.clause_id), None)
         if own and last and _KIND.search(query.text):  # 杭州那个: in the clause at hand, a heading, or elsewhere
             if all(term.stands_in(last.field) for term in own):
                 return full, (frozenset({turn.clause_id}), inside)
@@ -159,7 +162,7 @@ class FollowUps:
         self, query: Understanding, own: tuple[Term, ...], near: tuple[Evidence, ...], far: Evidence
     ) -> bool:
         """True when another document holds clearly more of what the question itself says."""
-        if all(term.is_generic for term in own) or (len(own) == 1 and _HERE.match(query.text)):
+        if all(term.is_generic or term.word in _PLACED for term in own) or (len(own) == 1 and _HERE.match(query.text)):
             return False
         gain = coverage(own, far.field) - max(coverage(own, each.field) for each in near[:_FEW])
         patience = ELSEWHERE * (2 if _leans(query.text) or len(own) <= _SHORT else 1)
@@ -173,7 +176,7 @@ class FollowUps:
         What it asks is its own, unless it asks nothing in words. ``dropped`` are words of the last turn that the
         question replaces; a name replaces a name.
         """
-        text = _CLOSING.sub("", _OPENING.sub("", query.text)).strip("，。,? ")
+        text = _TOPIC.sub(" ", _CLOSING.sub("", _OPENING.sub("", query.text)).strip("，。,? "))
         said = {term.word for term in own}
         renamed = any(term.is_name for term in own) and not _BESIDE.search(query.text)
         subject = " ".join(

@@ -1,4 +1,4 @@
-"""Points of a clause: 一是…二是…, and how many of them a question asks for."""
+"""Points and items of a clause, and how many of them a question asks for: 一是…二是…, 哪五个."""
 
 import re
 
@@ -9,6 +9,14 @@ _ASKED = re.compile(
     r"(?:哪|有)?([二两三四五六七八九十])[个大条项]?(?:主要|突出)?(?:点|方面|难题|问题|建议|对策|措施|举措|任务|要求|部分|环节)|"
     r"(?<!是)哪([二两三四五六七八九十])[个大条项](?=$|[?？,，。])"
 )
+_NUMBER = r"([二两三四五六七八九十]|(?<![\d.])[2-9](?!\d))"
+_EACH = re.compile(
+    rf"哪{_NUMBER}[个大条项种类家所座件步层点位](?![级字])|"
+    rf"{_NUMBER}[个大条项种类家所座步层点颗位方][^,，。的]{{0,8}}?(?:分别|各|都|具体|一[条个]一[条个])(?:是|有|指|为|代表|叫|包括)|"
+    rf"{_NUMBER}个[^,，。的]{{2,4}}?[”\"]?一[条个]一[条个]"
+)
+_RUN = re.compile(r"[^，,；;。：:\n]+(?:、[^，,；;。：:\n]+)+")
+_AND = re.compile(r"[和及与]")
 _POINT = re.compile(r"([一二三四五六七八九十]+)(?:是|要)[^，。；、]{2,40}")
 
 
@@ -20,6 +28,34 @@ def asked_points(question: str) -> int:
     """
     match = _ASKED.search(question)
     return parse_han(match.group(1) or match.group(2)) if match else 0
+
+
+def asked_items(question: str) -> int:
+    """How many things a question wants named one by one; 0 when it does not say.
+
+    >>> [asked_items(each) for each in ("五个新高地是哪五个", "七颗星分别指什么", "有三条走廊吗")]
+    [5, 7, 0]
+    """
+    match = _EACH.search(question)
+    number = next((each for each in match.groups() if each), "") if match else ""
+    return int(number) if number.isdecimal() else parse_han(number.replace("两", "二")) if number else 0
+
+
+def holds_items(document: Document, clause: Clause, number: int) -> bool:
+    """True when ``clause`` or what stands under it names as many things one after another as ``number``."""
+    if len(document.children(clause)) >= number or len(find_points(document, clause)) >= number:
+        return True
+    runs = _RUN.findall(document.quote(clause.span))
+    return any(_length(run) >= number for run in runs)
+
+
+def _length(run: str) -> int:
+    """How many things ``run`` lists at most.
+
+    >>> _length("交通、水利和环保")
+    3
+    """
+    return run.count("、") + 1 + (_AND.search(run.rpartition("、")[2]) is not None)
 
 
 def find_points(document: Document, clause: Clause) -> tuple[Span, ...]:

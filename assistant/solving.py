@@ -23,6 +23,7 @@ from corpus.model import ClauseKind, Document, Span
 
 NEAR = 5  # how many of the best clauses bring their table into play, or complete an answer
 OWN_TERMS = 3  # key terms of a question in a row that has a subject of its own
+FEWEST_TERMS = 2  # of one that has no answer when read with the one before it
 COMPLETING = 0.5  # share of what the first clause lacks that a second one must hold to complete it
 _HOW_MANY = re.compile(r"(?:多少|(?<!哪)几)([个家项条所])")
 _NAMED_TABLE = re.compile(r"表|名单|清单|附件|序号")
@@ -110,10 +111,14 @@ class Solver:
         turn: Turn | None = None
         for part in parts if len(parts) > 1 else ():
             query = understand(part, self._library, self._directory.names)
-            evidence = self._convincing(query, (allowed,))
-            if turn is not None and not (evidence and self._stands_alone(evidence)):
-                query, ranges = self._follow_ups.read(query, turn, allowed)
-                evidence = self._convincing(query, ranges)
+            evidence = alone = self._convincing(query, (allowed,))
+            if turn is not None and not (alone and self._stands_alone(alone, OWN_TERMS)):
+                full, ranges = self._follow_ups.read(query, turn, allowed)
+                evidence = self._convincing(full, ranges)
+                if evidence is None and alone and self._stands_alone(alone, FEWEST_TERMS):
+                    evidence = alone
+                else:
+                    query = full
             if evidence is None:
                 return ()
             composed = compose(query, evidence)
@@ -122,10 +127,10 @@ class Solver:
             turn = Turn(query, composed[0], self._terms.key_terms(query.text), part)
         return tuple(found.values())
 
-    def _stands_alone(self, evidence: Evidence) -> bool:
-        """True when the clause holds all that was asked, and that was more than a word or a year."""
+    def _stands_alone(self, evidence: Evidence, least: int) -> bool:
+        """True when the clause holds all that was asked, and that was ``least`` words or more, years aside."""
         told = [term for term in evidence.terms if not term.word.isdecimal()]
-        return len(told) >= OWN_TERMS and not evidence.missing
+        return len(told) >= least and not evidence.missing
 
     def _convincing(self, query: Understanding, ranges: tuple[frozenset[str] | None, ...]) -> Evidence | None:
         """The best evidence of the first range whose best evidence is not doubted."""

@@ -8,7 +8,7 @@ from assistant.lexicon import Lexicon
 from index.retriever import Retriever
 
 # How much a word tells by its part of speech (Peking University notation, first letter); others tell nothing.
-_PARTS = {"n": 1.0, "e": 1.0, "x": 1.0, "j": 1.0, "l": 0.7, "i": 0.7, "v": 0.6, "a": 0.4, "b": 0.7, "m": 0.3, "t": 0.3}
+_PARTS = dict.fromkeys("nexj", 1.0) | {"l": 0.7, "i": 0.7, "b": 0.7, "v": 0.6, "a": 0.4, "s": 0.4, "m": 0.3, "t": 0.3}
 _NAMES = ("nr", "ns", "nt", "nz", "eng")
 _COMPOUND_MIN = 4  # characters of a word that may hold in part
 PARTIAL = 0.3  # what a compound counts where all its parts stand, but not the word itself

@@ -1,0 +1,49 @@
+"""Questions that differ in little: the first has no answer in the bulletin, the second has one."""
+
+from datetime import date
+
+import pytest
+
+from assistant.model import Answer, Question, Refusal
+from assistant.protocols import Assistant
+
+PAIRS = [
+    # so many things, one by one
+    ("数字经济专项那十个主攻方向是哪十个", "“六个稳”是哪六个"),
+    # a kind of thing by name
+    ("细胞治疗的试点设在哪家医院", "推进建设哪所大学成为高水平研究型大学"),
+    ("被一票否优的是哪几个县", "宁波温州自创区要辐射带动哪两个市"),
+    # how long, and what then
+    ("划拨给研发机构的地，几年后才能转手", "新政计划几年投入600亿元"),
+    # a year that is only compared with
+    ("2017年全省数字经济增加值是多少", "2022年全省数字经济增加值要到多少"),
+    # a part of a whole
+    ("重大科技专项的60亿里，生物医药分到多少", "省级重大科技专项五年投入多少"),
+    ("绿色制造标准里，国家标准要占几项", "绿色制造标准要完成几项"),
+    # a number is of its own measure
+    ("听说有500万的众创空间补贴，怎么领", "新增15000家上云企业是什么时候的目标"),
+    # what a place intends for itself
+    ("绍兴打算引导社会资本投多少", "全省综合体要引导社会资本投多少"),
+    # a way of doing things that is only named
+    ("“新昌经验”具体怎么做", "专业群的课程体系具体怎么建"),
+    # foreseen, not done
+    ("2018年浙江经济实际增长百分之几", "经济潜在增长率预测是多少"),
+    # an empty cell
+    ("湖州人才资源总量2017年是多少万人", "湖州人才资源总量2021年要到多少万人"),
+    # reasons, and a table that gives none
+    ("万邦德的铝合金项目为什么没开工", "南浔电梯企业为什么招工难"),
+    # two grants at a time, a grant taken back
+    ("设研发总部，省里给了，市里还能再拿一份吗", "设研发总部，省里最高给多少"),
+]
+
+
+def _is_answered(assistant: Assistant, text: str) -> bool:
+    reply = assistant.ask(Question(text, date(2026, 11, 23)))
+    assert isinstance(reply, Answer | Refusal)
+    return isinstance(reply, Answer)
+
+
+@pytest.mark.parametrize(("unanswerable", "answerable"), PAIRS)
+def test_only_what_the_bulletin_says_is_answered(assistant: Assistant, unanswerable: str, answerable: str) -> None:
+    assert not _is_answered(assistant, unanswerable)
+    assert _is_answered(assistant, answerable)
