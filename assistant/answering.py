@@ -11,7 +11,7 @@ from assistant.composing import name_clause
 from assistant.conversation import Conversations, Turn
 from assistant.enumerations import point_elsewhere
 from assistant.errors import InvalidRequest, UnknownClause, UnknownDocument
-from assistant.following import FollowUps
+from assistant.following import FollowUps, leans
 from assistant.lexicon import Lexicon
 from assistant.model import (
     Answer,
@@ -29,6 +29,7 @@ from assistant.model import (
     UnitEntry,
 )
 from assistant.question import Understanding, clean_question, understand
+from assistant.recalling import compares_last_two, continues, recall_first, sets_beside
 from assistant.searching import ClauseSearch
 from assistant.solving import Solver
 from assistant.spelling import Speller
@@ -141,6 +142,9 @@ class PolicyAssistant:
         turn, asked = self._conversations.last(conversation_id), query.text
         if turn is not None and turn.is_refused and not self._follow_ups.needs_context(query):
             turn = None
+        if turn is not None:
+            turn, asked = recall_first(turn, asked)
+            query = query if asked == query.text else self._understand(asked)
         allowed = self._in_question(query, question)
         ranges: tuple[frozenset[str] | None, ...] = (allowed,)
         if turn is not None:
@@ -149,14 +153,18 @@ class PolicyAssistant:
             text = "请说明问的是哪项政策或哪件事，例如“引进大院名校的支持资金是多少”。"
             return Clarification(text, query.text, conversation_id)
         terms = self._terms.key_terms(query.text)
-        if turn is not None and turn.before is not None and self._follow_ups.compares_last_two(asked):
+        if turn is not None and turn.before is not None and compares_last_two(asked, turn, self._terms):
             solution: Solution = self._solver.compare(query, turn.before, turn)
         elif turn is not None and self._follow_ups.asks_validity(asked):
             solution = (turn.statement,)
         elif query.path and allowed and len(allowed) == 1 and not query.asks:
             solution = tuple(self._whole_clause(clause_id) for clause_id in allowed)
         else:
-            solution = self._solve(query, ranges)
+            solution = self._solver.solve_within(query, ranges)
+            if turn is not None and sets_beside(asked):
+                solution = self._solver.beside(query, turn, solution)
+            if turn is not None and isinstance(solution, Shortfall) and not leans(asked):
+                solution = self._solver.alone(self._understand(asked), allowed) or solution
         if isinstance(solution, Shortfall):
             near = solution.nearest[0] if solution.nearest else None
             is_moved = turn is not None and near is not None and self._names_heading(asked, near.clause, turn)
@@ -167,18 +175,9 @@ class PolicyAssistant:
         before = turn.before if turn and point_elsewhere(asked, turn.asked) else turn
         if turn is not None and solution[0].clause.id == turn.clause_id:  # it is still about what was named before
             terms += tuple(term for term in turn.key_terms if term.is_name and term not in terms)
-        latest = Turn(query, solution[0], terms, asked, before and replace(before, before=None))
+        latest = continues(Turn(query, solution[0], terms, asked), before)
         self._conversations.remember(conversation_id, latest)
         return self._answer(query, _limited(solution, question.limit), question, conversation_id)
-
-    def _solve(self, query: Understanding, ranges: tuple[frozenset[str] | None, ...]) -> Solution:
-        """The solution from the first range that has one; else what the first range lacks."""
-        solutions = [self._solver.solve(query, ranges[0])]
-        for allowed in ranges[1:]:
-            if not isinstance(solutions[-1], Shortfall):
-                break
-            solutions.append(self._solver.solve(query, allowed))
-        return solutions[0] if isinstance(solutions[-1], Shortfall) else solutions[-1]
 
     def _answer(
         self, query: Understanding, statements: tuple[Statement, ...], question: Question, conversation_id: str
@@ -222,7 +221,7 @@ class PolicyAssistant:
             return ()
         lapsed = search.include_lapsed or search.as_of is None
         question = Question(search.query, search.as_of or date.max, include_lapsed=lapsed)
-        solution = self._solve(query, (self._in_question(query, question),))
+        solution = self._solver.solve(query, self._in_question(query, question))
         if isinstance(solution, Shortfall):
             return ()
         return (*solution[0].lines, solution[0].clause.id)

@@ -17,7 +17,8 @@ class Turn:
     """A turn: the question as understood, and the first statement of its answer.
 
     ``asked`` is the question as it was put; ``before`` is the turn before it, or the one whose list it points into
-    (第二个), or None. With ``is_refused`` the statement is only the nearest that was found.
+    (第二个), and ``first`` the first of the conversation, or None. With ``is_refused`` the statement is only the
+    nearest that was found.
     """
 
     query: Understanding
@@ -26,6 +27,7 @@ class Turn:
     asked: str
     before: "Turn | None" = None
     is_refused: bool = False
+    first: "Turn | None" = None
 
     @property
     def clause_id(self) -> str:

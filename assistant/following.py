@@ -10,7 +10,7 @@ from assistant.fitness import suits
 from assistant.question import Understanding
 from assistant.ranking import Ranker
 from assistant.regions import is_called, short_name, without_regions
-from assistant.tables.operations import read_operation
+from assistant.tables.operations import PLACE_COLUMNS, read_operation
 from assistant.terms import Term, TermReader, coverage
 from corpus.library import Library
 from corpus.model import Clause, ClauseKind, Document, Row
@@ -30,13 +30,7 @@ _INTERROGATIVE = re.compile(r"哪|谁|什么|多少|几|怎|吗")
 _BEFORE = re.compile(r"原来|原先|基数|以前")  # only the tables of targets tell where they start from
 _BESIDE = re.compile(r"(?:跟|和|与|同|比).{1,16}?(?:比|相差|差[多几])|比.{1,16}?[高低多少大小]")
 _THIS_UNIT = re.compile(r"(?:这|该|那)(?:个|家)?(?:局|厅|委|办|单位|部门|机构)")
-_LAST_TWO = re.compile(
-    r"(?:这|那)?(?:两个|两者|两家|两项|二者|它们|它俩)|(?:跟|和|与|同|比)(?:前一个|上一个|前面那个|刚才那个)(?:比|相比)?"
-)
-_WHICH_OF_TWO = re.compile(
-    r"^(?:那么?)?(?:(?:哪|那)(?:一)?(?:个|家|边)|谁)(?:给|投|建|补|要|的|更|最)*[得]?(?:更)?[多少高低大小快长](?:些|一些|一点)?[?呢]?$|"
-    r"^(?:那么?)?(?:两者|两个)?(?:相差|差)(?:多少|几.{0,3}|多大)[?呢]?$"
-)
+_THIS_PLACE = re.compile(r"(?:这|该|那)个?(?:县区|区县|县|区)(?![里内域])")
 _VALID = re.compile(r"有效|算数|作数|管用|能用|适用|过期|过时|作废|失效|到期")
 _HERE = re.compile(r"^(?:那么?)?[在去到][一-鿿]{2,4}(?:也|都)?(?:能|可|行|算|有没有|有用)")
 _KIND = re.compile(r"..那[个条项](?!.*(?:多少|几))")
@@ -56,15 +50,7 @@ class FollowUps:
         if query.documents or query.path or query.units:
             return False
         terms = self._terms.key_terms(query.text)
-        return not terms or (_leans(query.text) and len(terms) <= 1)
-
-    def compares_last_two(self, text: str) -> bool:
-        """True when ``text`` sets what the last two turns were about side by side and names neither."""
-        if _WHICH_OF_TWO.match(text):
-            return True
-        return _LAST_TWO.search(text) is not None and not any(
-            term.weight > 0 and not term.is_generic for term in self._terms.key_terms(_LAST_TWO.sub("", text))
-        )
+        return not terms or (leans(query.text) and len(terms) <= 1)
 
     def asks_validity(self, text: str) -> bool:
         """True when ``text`` only asks whether what was said still holds."""
@@ -87,6 +73,9 @@ class FollowUps:
             others = self._library.clause_ids if allowed is None else allowed
             text = _THIS_UNIT.sub(unit, query.text)
             return replace(query, text=text, focus=text, units=(unit,)), (others - {turn.clause_id},)
+        if place := _pointed_place(query.text, found):
+            text = _THIS_PLACE.sub(place, query.text)
+            return replace(query, text=text, focus=text), (allowed,)
         if turn.before is not None and (asked := point_elsewhere(query.text, turn.asked)):
             return self.read(replace(query, text=asked, asks=turn.query.asks), turn.before, allowed)
         pointed = resolve_naming(resolve_pointing(query.text, turn.said), turn.said)
@@ -114,7 +103,7 @@ class FollowUps:
             return query, (allowed,)
         is_whole = len(own) > _SHORT or sum(len(t.word) for t in own if not (t.is_generic or t.word.isdigit())) >= _LONG
         last = next((each for each in near if each.clause.id == turn.clause_id), None)
-        if is_whole and not _leans(query.text):  # a whole question, but of the same document
+        if is_whole and not leans(query.text):  # a whole question, but of the same document
             holds_all = last and coverage(own, last.field) >= max(coverage(own, each.field) for each in near)
             return query, (frozenset({turn.clause_id}), inside, allowed) if holds_all else (inside, allowed)
         if lines := _other_lines(document, clause, own):
@@ -164,9 +153,13 @@ class FollowUps:
         """True when another document holds clearly more of what the question itself says."""
         if all(term.is_generic or term.word in _PLACED for term in own) or (len(own) == 1 and _HERE.match(query.text)):
             return False
+        told = [each.field for each in near[:_FEW]]
+        gained = [term for term in own if term.stands_in(far.field) and not any(term.stands_in(text) for text in told)]
+        if len(own) <= _SHORT and all(term.is_deed or term.word.isdecimal() for term in gained):
+            return False  # what is done is no subject
         gain = coverage(own, far.field) - max(coverage(own, each.field) for each in near[:_FEW])
-        patience = ELSEWHERE * (2 if _leans(query.text) or len(own) <= _SHORT else 1)
-        return gain > patience or (len(own) > _SHORT and not _leans(query.text) and gain > 0)
+        patience = ELSEWHERE * (2 if leans(query.text) or len(own) <= _SHORT else 1)
+        return gain > patience or (len(own) > _SHORT and not leans(query.text) and gain > 0)
 
     def _complete(
         self, query: Understanding, turn: Turn, own: tuple[Term, ...], dropped: frozenset[str] = frozenset()
@@ -201,6 +194,16 @@ class FollowUps:
             years=query.years or (() if moves else turn.query.years),
             regions=query.regions or turn.query.regions,
         )
+
+
+def _pointed_place(text: str, found: tuple[Document, Clause]) -> str:
+    """The place that 这个县 means: that of the line of a table that was told last; empty when there is none."""
+    held = found[0].row(found[1].id) if _THIS_PLACE.search(text) else None
+    if held is None:
+        return ""
+    table, row = held
+    cells = (cell.text for name, cell in zip(table.header, row.cells, strict=True) if name in PLACE_COLUMNS)
+    return next(cells, "")
 
 
 def _holds_regions(query: Understanding, document: Document, clause: Clause) -> bool:
@@ -262,5 +265,6 @@ def _tells_line(document: Document, clause: Clause, term: Term) -> bool:
     return found[1] in holders and len(holders) <= len(found[0].data_rows) / 2
 
 
-def _leans(text: str) -> bool:
+def leans(text: str) -> bool:
+    """True when ``text`` opens, ends or points as a question does that goes on with what was said."""
     return bool(_OPENING.search(text) or _CLOSING.search(text) or _POINTING.search(text))

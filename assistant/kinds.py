@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.evidence import Evidence
 from assistant.places import Places
 from assistant.question import Understanding
+from assistant.tables.operations import PLACE_COLUMNS
 
 _BEST = 2  # sentences that an answer may give
 _WHICH = "哪[一几些两三四五]?"
@@ -16,7 +17,6 @@ _PLACE = re.compile(
     r"(?:(?![的之各设级全有关城到个和与或、])[一-鿿]){2,4}"
     r"(?:(?<!城)市|(?<!市)县|(?<!示范)(?<!试验)(?<!开发)(?<!高新)(?<!园)(?<!社)(?<!经开)区|镇|省)"
 )
-_PLACE_COLUMN = re.compile("区县|县区|地区|地点|所在|属地")
 _SPAN_ASKED = r"(?:多久|多长时间|(?<![近这前过头好哪躲])几年(?![级代])|几个月|几天|多少[天年]|多少个月)"
 _DEED = re.compile(rf"(?<![过躲隔]){_SPAN_ASKED}(?:之?[后内])?(?:才|必须|不|就|要|得|能|可以|可|须|应|会)+(.{{2,}})")
 _DAY = re.compile(r"哪[一]?天|几号|几月几")
@@ -80,7 +80,7 @@ def untold(query: Understanding, evidence: Evidence, places: Places) -> str:
 def _names_place(query: Understanding, evidence: Evidence, places: Places) -> bool:
     """True when the clause names a place that the question does not, or is a line of a table that has a place."""
     found = evidence.document.row(evidence.clause.id)
-    if found is not None and any(_PLACE_COLUMN.search(name) for name in found[0].header):
+    if found is not None and not set(PLACE_COLUMNS).isdisjoint(found[0].header):
         return True
     text = " ".join(evidence.document.quote(sentence.span) for sentence in evidence.sentences[:_BEST])
     named = {*places.named(text), *_PLACE.findall(text)}

@@ -28,6 +28,9 @@ COMPLETING = 0.5  # share of what the first clause lacks that a second one must 
 _HOW_MANY = re.compile(r"(?:多少|(?<!哪)几)([个家项条所])")
 _NAMED_TABLE = re.compile(r"表|名单|清单|附件|序号")
 _ALONE = re.compile(r"单独|独自|独家|一家(?:单位|部门)?(?:负责|管|牵头|抓)")
+_WHICH_IS_MORE = re.compile(
+    r"(?:哪[个家边]|谁).{0,6}[多高大快强少低小慢弱]|相差|差多少|比.{2,16}[多少高低大小](?:多少|几)"
+)
 _BESIDE = re.compile(r"各|分别|两[边者个条]|一样|不同|区别")
 
 
@@ -68,6 +71,8 @@ class Solver:
         statements = self._of_pair(pair, allowed) if pair else self._of_sequence(sequence, allowed)
         if len(statements) > 1:
             return with_difference(query, self._lexicon.expansions(query.text), statements)
+        if (pair and _WHICH_IS_MORE.search(query.text)) and (lacking := self._lacking_side(pair, evidence[0])):
+            return Shortfall(f"没有可以和它比较的“{lacking}”的内容", evidence)
         if doubted := self._doubt(query, evidence[0]):
             return Shortfall(doubted.reason, evidence)
         first = compose(query, evidence[0])
@@ -75,11 +80,35 @@ class Solver:
         both = (*first, *self._completing(query, evidence)) if is_double else first
         return with_difference(query, self._lexicon.expansions(query.text), both)
 
+    def solve_within(self, query: Understanding, ranges: tuple[frozenset[str] | None, ...]) -> Solution:
+        """The solution from the first of ``ranges`` that has one; else what the first range lacks."""
+        solutions = [self.solve(query, ranges[0])]
+        for allowed in ranges[1:]:
+            if not isinstance(solutions[-1], Shortfall):
+                break
+            solutions.append(self.solve(query, allowed))
+        return solutions[0] if isinstance(solutions[-1], Shortfall) else solutions[-1]
+
     def compare(self, query: Understanding, first: Turn, second: Turn) -> tuple[Statement, ...]:
         """What two turns answered, side by side, with the difference where it is asked for and can be computed."""
         words = (first.query.text, second.query.text, *self._lexicon.expansions(query.text))
         both = (first.statement, second.statement)
         return with_difference(replace(query, focus=f"{query.focus} {second.query.focus}"), words, both)
+
+    def beside(self, query: Understanding, turn: Turn, solution: Solution) -> Solution:
+        """``solution`` behind what ``turn`` answered, with their difference, when it is of another clause alone."""
+        if isinstance(solution, Shortfall) or len(solution) > 1 or solution[0].clause.id == turn.clause_id:
+            return solution
+        words = (turn.query.text, *self._lexicon.expansions(query.text))
+        return with_difference(query, words, (turn.statement, solution[0]))
+
+    def alone(self, query: Understanding, allowed: frozenset[str] | None) -> tuple[Statement, ...]:
+        """What answers a follow-up by itself, when running text holds all of it; empty when none does."""
+        evidence = self._convincing(query, (allowed,))
+        if evidence is None or _table_of(evidence) or not self._stands_alone(evidence, FEWEST_TERMS):
+            return ()
+        solution = self.solve(query, allowed)
+        return () if isinstance(solution, Shortfall) else solution
 
     def _asks_for_unit(self, query: Understanding) -> bool:
         """True for the bare name of a unit, or a list of what it has to do."""
@@ -99,8 +128,19 @@ class Solver:
             if not evidence or self._doubt(query, evidence[0]):
                 return ()
             for statement in compose(query, evidence[0]):
+                if _WHICH_IS_MORE.search(part) and not _has_digits(statement):
+                    return ()
                 found.setdefault((statement.clause.id, statement.quote), statement)
         return tuple(found.values())
+
+    def _lacking_side(self, parts: tuple[str, ...], evidence: Evidence) -> str:
+        """A word of one of two things compared that the evidence for both does not hold; empty when it holds them."""
+        terms = [self._terms.key_terms(part) for part in parts]
+        words = [{term.word for term in each} for each in terms]
+        pairs = zip(terms, words[::-1], strict=True)
+        own = [[term for term in each if term.word not in other] for each, other in pairs]
+        lacking = (each[0].word for each in own if each and not any(term.stands_in(evidence.field) for term in each))
+        return next(lacking, "")
 
     def _of_sequence(self, parts: tuple[str, ...], allowed: frozenset[str] | None) -> tuple[Statement, ...]:
         """The statements for questions in a row.
@@ -182,6 +222,11 @@ def _states_count(query: Understanding, evidence: tuple[Evidence, ...]) -> bool:
     before = [match["before"] for text in texts for match in stated.finditer(text)]
     terms = [term for term in evidence[0].terms if not term.is_generic and not term.is_name]
     return any(term.stands_in(words) for words in before for term in terms)
+
+
+def _has_digits(statement: Statement) -> bool:
+    """True when the words quoted hold a figure that can be compared."""
+    return re.search(r"\d", statement.document.quote(statement.quote)) is not None
 
 
 def _table_of(evidence: Evidence) -> str:

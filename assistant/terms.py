@@ -26,7 +26,7 @@ class Term:
 
     ``alternatives`` are the documents' words for it, ``weight`` (> 0) what it tells; ``is_name`` is true for the name
     of a person, place or organisation that the corpus knows, ``is_generic`` for a word that fits any subject; ``parts``
-    are the words within a compound.
+    are the words within a compound; ``is_deed`` is true for a verb.
     """
 
     word: str
@@ -35,6 +35,7 @@ class Term:
     is_name: bool = False
     is_generic: bool = False
     parts: tuple[str, ...] = ()
+    is_deed: bool = False
 
     def degree(self, text: str) -> float:
         """How much of the word stands in ``text``, in [0, 1]: a compound of which parts stand there holds a little."""
@@ -81,7 +82,8 @@ class TermReader:
                     is_name = is_known or self._is_unknown_aid(piece)
                     is_generic = piece in self._lexicon.generic_words
                     parts = self._parts(piece)
-                    found[piece] = Term(piece, self._alternatives(piece), weight, is_name, is_generic, parts)
+                    alternatives, is_deed = self._alternatives(piece), part.startswith("v")
+                    found[piece] = Term(piece, alternatives, weight, is_name, is_generic, parts, is_deed)
         return tuple(found.values())
 
     def search_tokens(self, text: str) -> list[str]:

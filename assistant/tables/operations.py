@@ -32,6 +32,7 @@ class Operation(StrEnum):
 
 
 NUMBER_COLUMN = "序号"
+PLACE_COLUMNS = ("区县", "县区", "地区", "所在地", "属地", "地点", "建设地点", "项目所在地")
 UNIT_COLUMN = "单位"  # every line of such a table counts something else
 _OPERATIONS = (
     (Operation.LARGEST, re.compile(r"最大|最多|最高|第一(?![个批次条家期台届季轮辆名步阶])")),

@@ -65,6 +65,15 @@ def talk(assistant: Assistant, turns: list[str]) -> Reply:
         # whether it still holds; another clause of the document that says the very thing
         (["上市高企要占全省上市公司多少", "都2026年了，这个指标还有效吗"], "zj-2018-43:2.4.2", "60%以上"),
         (["职教联席会议一年开几次会", "召集人谁来当"], "zhijiao-lianxi:p3", "分管教育工作的领导同志"),
+        # back to the first; the last two by a figure that both have; beside another clause
+        (["三评改革是哪三评", "一票否优针对谁", "回到第一个，责任单位是谁"], "zj-2018-43:2.5.1", "省委人才办"),
+        (["防爆电机投多少", "自动化计量设备的呢", "这两个计划投资差多少"], "hz-2018-85:a3.t.r4", "相差4.4"),
+        (["生物医药2021年的主营收入目标", "跟节能环保比差多少"], "hz-2018-85:3.2.5", "相差200"),
+        # the place of the line at hand; what is done is no subject
+        (["航天南洋的传感器项目进度", "附件2里这个县一共几个项目"], "hz-2018-85:a2.t", "共3项"),
+        (["“一堡”说的是哪里", "主攻哪些产业"], "hz-2018-85:3.1.p4", "绿色家居"),
+        # a whole question, which the clause at hand holds as well as any other
+        (["G60走廊能设专项基金吗", "省里的引领基金会不会跟着投"], "zj-2018-43:2.2.3", "市场化方式"),
         # the only unit that answers for it
         (["知识产权托管评估交易平台由谁来建", "这个局还单独负责哪一条"], "zj-2018-43:2.6.10", "知识产权保护"),
     ],
