@@ -22,7 +22,9 @@ from corpus.quantities import find_quantities
 
 COUNTED_WEIGHT = 2.5  # below it, what follows the number is hardly a word
 FIGURE_COVERAGE = 0.25  # share of the best sentence's coverage that the sentence with the figure must reach
-_COUNTED = re.compile(r"(?:多少|(?<!哪)几)(?![亿万元钱成才就能可算去来])[个名位家台项条所道]?([^,，。?？多几]{2,6})")
+_COUNTED = re.compile(
+    r"(?:多少|(?<!哪)几)(?![亿万元钱成才就能可算去来给到在进于被])[个名位家台项条所道]?([^,，。?？多几]{2,6})"
+)
 _HAN_COUNT = re.compile(
     r"[一二两三四五六七八九十百]+(?:个|大|项|条|次|名|家|种|类|位|批|届|级|所|门|年|步|方面|部分|点)|翻[一两]番|第[一二三四五六七八九十]+"
 )
@@ -93,13 +95,14 @@ def _states_figure(query: Understanding, text: str) -> bool:
 
 
 def _is_blank(query: Understanding, table: Table, row: Row) -> bool:
-    """True when the line has nothing but a dash in the column of the year that the question names."""
-    cells = [
-        cell.text
-        for name, cell in zip(table.header, row.cells, strict=True)
-        if any(str(year) in name for year in query.years)
-    ]
-    return bool(cells) and not any(re.search(r"\w", cell) for cell in cells)
+    """True when the line has nothing of its own in the column of the year that the question names.
+
+    That is a dash, or one figure printed over the columns of several years.
+    """
+    columns = list(zip(table.header, row.cells, strict=True))
+    cells = [cell for name, cell in columns if any(str(year) in name for year in query.years)]
+    shared = [cell for name, cell in columns if _YEAR.search(name) and cell in cells and len(cell.span)]
+    return bool(cells) and (len(shared) > len(cells) or not any(re.search(r"\w", cell.text) for cell in cells))
 
 
 def _has_column(query: Understanding, table: Table, row: Row, measures: frozenset[str]) -> bool:

@@ -42,6 +42,7 @@ _THAN = re.compile(r"(?:比|较|相比|相对)于?$")
 _EVERY_PLACE = re.compile(r"每个?(?:区县|县区|县|区|市|地)")
 _IT = re.compile(r"[它他她]们?|该(?:院|所|厂|市|县|区|省|校|公司|企业|单位|实验室|项目)")
 _STAGE = re.compile(r"开工|动工|完工|竣工|建[成好完]|投产|进度|进展|程度|完成")
+_DONE_IN_PART = re.compile(r"完成率|完成[^，。；]{0,12}\d(?:\.\d+)?%")
 _ENDED = re.compile(r"(?:取消|废除|停办|停止|停发|叫停|撤销|撤掉|移出|剔除|踢出)(?=.{0,10}了|的|$)")
 _PROGRESS = re.compile(r"进度|进展|状态|完成情况")
 _FORESEEN = re.compile("预测|预计|预期")
@@ -51,6 +52,7 @@ _ATTRIBUTE = re.compile(
     r"的((?:(?![能可拿领分得给])[一-鿿]){2,6}?)(?:是|有|为|要|应|共|一共|总共|相差|差|达|到|至少|最多|最高|占|投|出|花)*(?:多少|几|什么)"
 )
 _INTENDS = "[市县区]?(?!.{0,8}(?:企业|公司|厂|人|的)).*(?:要|想|打算|计划|准备|目标).*(?:多少|几)"
+_IS_FIGURE = re.compile(r"(?:产值|收入|利润|税收|产量|销量|增速|总额|人数|面积|售价|价格)[?？]?$")
 _STILL = re.compile(r"还|有效|算数|过期|期限|作废|吗")
 
 
@@ -135,9 +137,11 @@ def _ended(query: Understanding, evidence: Evidence) -> str:
 
 
 def _tells_progress(evidence: Evidence) -> bool:
-    """True for a line of a table that says how far each thing has come."""
+    """True for a line of a table that says how far each thing has come, and for a text that says it in per cent."""
     found = evidence.document.row(evidence.clause.id)
-    return found is not None and any(_PROGRESS.search(name) for name in found[0].header)
+    if found is None:
+        return _DONE_IN_PART.search(evidence.field) is not None
+    return any(_PROGRESS.search(name) for name in found[0].header)
 
 
 def _only_mentions(evidence: Evidence) -> bool:
@@ -172,6 +176,9 @@ def _lacking_attribute(query: Understanding, evidence: Evidence) -> str:
     """What is asked for, when the clause has nothing of the kind: …的股票代码是多少."""
     found = _ATTRIBUTE.search(query.focus)
     is_line = evidence.document.row(evidence.clause.id) is not None
+    last = evidence.terms[-1] if evidence.terms else None
+    if is_line and last in evidence.missing and _IS_FIGURE.search(query.focus) and not last.is_generic:
+        return last.word  # key words alone, the last of which is a column that the table has not
     if found is None or not (is_line or found.group().endswith("多少")):
         return ""
     asked = [term for term in evidence.terms if term.word in found.group(1) and not term.is_generic]

@@ -38,10 +38,13 @@ _AID = re.compile(
     r"谁.{0,2}(?:出钱|掏钱|出资|买单|给钱)|钱.{0,2}谁.{0,2}(?:出|掏|给)|"
     r"奖励?|补[贴助]?|资助|报销|费.{0,2}给|安家费|津贴|给.{0,2}多少|能[领拿]"
 )
-_AID_STATED = re.compile(r"奖|补|资助|支持|返还|给予|投入|出资|安排|经费|资金|财政")
+_AID_STATED = re.compile(r"奖|(?<!一)补|资助|支持|返还|给予|投入|出资|安排|经费|资金|财政")
 _FOR_EACH = re.compile(r"(?:每|一|单)[家个户人名](?:企业|公司|单位|厂|机构|人)?.{0,6}(?:最多|最高|顶多|上限|封顶)")
 _EACH_STATED = re.compile(r"每|单个|单家|分别|一次性|最高|不超过|给予|奖励|补助")
 _EACH_THING = re.compile(r"每[件项台份条张次](?![^，。；]{0,20}(?:每[家户]|单个|单家))")
+_MADE = re.compile(
+    r"([一-鿿]{4,}?)(?:将|应|想|能|力争|打算)*(?:要|得)?(?:建|培育|新增|引进|打造|认定|完成|推出|搞)(?:成|设|出)?(?:多少|几)([个家项条所])"
+)
 _REACHED = re.compile(
     r"([一-鿿]{4,}?)(?:[,，]?(?:到)?\d{4}年[底末]?)?"
     r"(?:将|应|想|能|力争)*(?:要|达|到|做|增|发展)(?:达|到|有|加)*(?:多少|几)"
@@ -109,6 +112,9 @@ def counts_noun(question: str, text: str) -> bool:
         re.search(rf"(?:\d|[一二两三四五六七八九十百])(?:{_ALIKE.get(counter, counter)}){part}", text)
         for counter, noun in _COUNTED_NOUN.findall(question)
         for part in (noun[:2], noun[-2:])
+    ) or any(
+        re.search(rf"\d(?:{_ALIKE.get(counter, counter)})[^，。；\d]{{0,4}}{noun[-_THING_MIN:]}", text)
+        for noun, counter in _MADE.findall(question)
     )
 
 

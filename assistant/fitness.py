@@ -142,7 +142,7 @@ def _numbers(question: str, text: str) -> bool:
     if any(re.search(_QUOTED_PAIR + noun, text) for noun in _OF_PAIR.findall(question)):
         return True
     return any(
-        noun in run and run.count("、") + 1 == parse_han(number)
+        re.search(f"{noun}.{{0,3}}$", run.rpartition("、")[2]) is not None and run.count("、") + 1 == parse_han(number)
         for number, noun in _OF_NUMBER.findall(question)
         for run in _RUN.findall(text)
     )

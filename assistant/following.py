@@ -24,8 +24,11 @@ _LONG = 8  # characters of key terms that name a subject
 _FEW = 3  # clauses
 _OPENING = re.compile(r"^(?:那么|那|还有|然后|再问)")
 _CLOSING = re.compile(r"呢\??$")
+_BESIDES = re.compile(r"^除了?[^,，]+[,，]")
 _TOPIC = re.compile(r"呢[,，]")
-_PLACED = frozenset(("放在", "放到", "落在", "落到", "设在", "建在"))  # 放在哪里 tells no subject
+_OF_SOMETHING = re.compile(  # a word that tells no subject: of what?
+    "[放落]在|[放落]到|[设建]在|指标|成员(?:单位)?|副?组长|负责人|名单|工期|进度|产量|利润|员工|出口"
+)
 _INTERROGATIVE = re.compile(r"哪|谁|什么|多少|几|怎|吗")
 _BEFORE = re.compile(r"原来|原先|基数|以前")  # only the tables of targets tell where they start from
 _BESIDE = re.compile(r"(?:跟|和|与|同|比).{1,16}?(?:比|相差|差[多几])|比.{1,16}?[高低多少大小]")
@@ -83,7 +86,7 @@ class FollowUps:
         inside = frozenset(clause.id for clause in document.clauses)
         if pointed != query.text:  # the item stands for all that was said before
             return replace(query, text=pointed, focus=pointed), (inside, allowed)
-        own = self._terms.key_terms(query.text)
+        own = self._terms.key_terms(_BESIDES.sub("", query.text))
         full = self._complete(query, turn, own)
         if query.regions and self._names_only_regions(query) and _holds_regions(query, document, clause):
             return full, (frozenset({turn.clause_id}), inside)
@@ -151,7 +154,9 @@ class FollowUps:
         self, query: Understanding, own: tuple[Term, ...], near: tuple[Evidence, ...], far: Evidence
     ) -> bool:
         """True when another document holds clearly more of what the question itself says."""
-        if all(term.is_generic or term.word in _PLACED for term in own) or (len(own) == 1 and _HERE.match(query.text)):
+        if all(term.is_generic or _OF_SOMETHING.fullmatch(term.word) for term in own):
+            return False
+        if len(own) == 1 and _HERE.match(query.text):
             return False
         told = [each.field for each in near[:_FEW]]
         gained = [term for term in own if term.stands_in(far.field) and not any(term.stands_in(text) for text in told)]

@@ -3,16 +3,19 @@
 import re
 from dataclasses import replace
 
+from assistant.amounts import COUNTED_WEIGHT
 from assistant.composing import compose
 from assistant.confidence import Doubt, doubt
 from assistant.conversation import Turn
 from assistant.differing import with_difference
 from assistant.evidence import Evidence
+from assistant.fields import normal
 from assistant.following import FollowUps
 from assistant.lexicon import Lexicon
 from assistant.places import Places
 from assistant.question import Ask, Understanding, understand
 from assistant.ranking import Ranker, names_line
+from assistant.series import find_series
 from assistant.splitting import split_pair, split_sequence
 from assistant.statements import Shortfall, Solution, Statement
 from assistant.tables.tabulating import Tabulation, tabulate
@@ -71,6 +74,8 @@ class Solver:
         statements = self._of_pair(pair, allowed) if pair else self._of_sequence(sequence, allowed)
         if len(statements) > 1:
             return with_difference(query, self._lexicon.expansions(query.text), statements)
+        if series := find_series(query, evidence[:NEAR]):
+            return series
         if (pair and _WHICH_IS_MORE.search(query.text)) and (lacking := self._lacking_side(pair, evidence[0])):
             return Shortfall(f"没有可以和它比较的“{lacking}”的内容", evidence)
         if doubted := self._doubt(query, evidence[0]):
@@ -193,6 +198,8 @@ class Solver:
         near = tuple(dict.fromkeys(tables))
         found = tabulate(query.focus, self._lexicon.expansions(query.focus), self._library, near)
         named = evidence[0].clause.id if names_line(query, evidence[0]) else ""
+        if evidence[0].clause.kind is not ClauseKind.SECTION and not _table_of(evidence[0]):
+            found = tuple(each for each in found if not _lacks(each, evidence[0]))
         return tuple(
             each
             for each in found
@@ -222,6 +229,17 @@ def _states_count(query: Understanding, evidence: tuple[Evidence, ...]) -> bool:
     before = [match["before"] for text in texts for match in stated.finditer(text)]
     terms = [term for term in evidence[0].terms if not term.is_generic and not term.is_name]
     return any(term.stands_in(words) for words in before for term in terms)
+
+
+def _lacks(tabulation: Tabulation, evidence: Evidence) -> bool:
+    """True when running text holds all that was asked, and the table has nothing of a word that tells much."""
+    if evidence.missing:
+        return False
+    document, table = tabulation.document, tabulation.table
+    cells = (cell.text for row in table.rows for cell in row.cells)
+    text = normal(" ".join((document.title, document.region, table.caption, *table.header, *cells)))
+    telling = (term for term in evidence.terms if term.weight >= COUNTED_WEIGHT and not term.is_generic)
+    return any(not term.stands_in(text) for term in telling)
 
 
 def _has_digits(statement: Statement) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from assistant.tables.operations import Operation, pairs
+from assistant.tables.operations import EACH, Operation, pairs
 from corpus.library import Library
 from corpus.model import Document, Table
 from corpus.numbering import parse_han
@@ -12,7 +12,6 @@ _CALLED = 4  # pairs of characters of a caption that call for its table
 _LINES = re.compile(r"项目|企业|公司|[几哪]家|表|附件|工程")  # what the lines of a table are
 _NAMED_TABLE = re.compile(r"([一-鿿]{2,8}?)(?<!什么)(?<!哪[个些份张])(?:表|名单|清单|一览)(?![示彰扬现达决态面])")
 _COUNTED = re.compile(r"(\d+|[一二两三四五六七八九十]+)(?:个|家|项|强)")
-_EACH = re.compile(r"各|分别")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def choose_tables(text: str, operation: Operation, library: Library, near: tuple
     ]
     best = max((each.score(near) for each in admitted), default=0.0)
     chosen = [each for each in admitted if each.score(near) == best]
-    if chosen and _EACH.search(text):
+    if chosen and EACH.search(text):
         chosen = [each for each in found if each.document is chosen[0].document and (each in chosen or each.shared)]
     return tuple(chosen)
 

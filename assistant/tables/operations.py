@@ -31,6 +31,7 @@ class Operation(StrEnum):
         return self in (Operation.COUNT, Operation.LIST)
 
 
+EACH = re.compile(r"各|分别|几[个家项条].{1,8}几[个家项条]")  # of each of the things named
 NUMBER_COLUMN = "序号"
 PLACE_COLUMNS = ("区县", "县区", "地区", "所在地", "属地", "地点", "建设地点", "项目所在地")
 UNIT_COLUMN = "单位"  # every line of such a table counts something else

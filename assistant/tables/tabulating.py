@@ -1,6 +1,5 @@
 """Answers over whole tables: counts, sums, extremes and filtered lines, computed from the printed cells."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,6 +7,7 @@ from decimal import Decimal
 from assistant.tables.choosing import Candidate, choose_tables
 from assistant.tables.filtering import filter_lines, names_cell
 from assistant.tables.operations import (
+    EACH,
     NUMBER_COLUMN,
     UNIT_COLUMN,
     Operation,
@@ -22,7 +22,6 @@ from corpus.model import Document, Row, Table
 from index.passages import row_text
 
 _LISTED_MAX = 40
-_EACH = re.compile(r"各|分别")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def _answer(operation: Operation, words: tuple[str, ...], candidate: Candidate) 
     where = "，".join(conditions)
     scope = f"{document.clause(table.id).label}（{table.caption}）中" + (f"，{where}的" if where else "")
     if operation.lists:
-        if operation is Operation.COUNT and _EACH.search(words[0]) and (parts := _parted(words, table, rows)):
+        if operation is Operation.COUNT and EACH.search(words[0]) and (parts := _parted(words, table, rows)):
             return (_counted(document, table, parts, scope),)
         return (_listed(operation, document, table, rows, scope),)
     column = figure_column(words, table)

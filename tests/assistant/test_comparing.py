@@ -39,6 +39,21 @@ def test_both_are_answered(assistant: Assistant, text: str, clauses: list[str], 
 
 
 @pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("三条科创大走廊是哪三条", ["zj-2018-43:2.2.2", "zj-2018-43:2.2.3", "zj-2018-43:2.2.4"]),
+        ("廊道的五个一体化分别是什么", [f"hz-2018-85:2.p{number}" for number in range(2, 7)]),
+    ],
+)
+def test_things_each_at_the_head_of_a_clause_are_named_in_order(
+    assistant: Assistant, text: str, clauses: list[str]
+) -> None:
+    reply = assistant.ask(Question(text, TODAY))
+    assert isinstance(reply, Answer), reply
+    assert [citation.clause.id for citation in reply.citations] == clauses
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "杭州城西和宁波甬江科创大走廊，2022年的产业比重目标相差多少",  # 70%以上 and 60%以上: bounds have no difference

@@ -30,6 +30,10 @@ PAIRS = [
     ("2018年浙江经济实际增长百分之几", "经济潜在增长率预测是多少"),
     # an empty cell
     ("湖州人才资源总量2017年是多少万人", "湖州人才资源总量2021年要到多少万人"),
+    # one figure printed over the columns of several years
+    ("湖州绿色贷款余额2017年是多少", "湖州绿色贷款余额2021年要到多少"),
+    # of two things compared, one has no figure
+    ("甬江科创大走廊的省级以上研发机构，比G60走廊多几家", "甬江科创大走廊要建多少家省级以上研发机构"),
     # reasons, and a table that gives none
     ("万邦德的铝合金项目为什么没开工", "南浔电梯企业为什么招工难"),
     # two grants at a time, a grant taken back
