@@ -19,6 +19,7 @@ from corpus.model import Clause, ClauseKind, Document, Row
 # and how much less the last clause itself may hold than the best clause of that document to be asked about again.
 ELSEWHERE = 0.15
 SAME_CLAUSE = 0.05
+MOST = 0.5  # share of what the last turn was about, for another clause to be about it
 _SHORT = 3  # key terms
 _LONG = 8  # characters of key terms that name a subject
 _FEW = 3  # clauses
@@ -128,10 +129,11 @@ class FollowUps:
         subject = [term for term in own if not term.is_generic]  # 条件 alone is asked of the clause at hand
         best = max(coverage(subject, each.field) for each in near[:_FEW])
         goes_on = last and coverage(subject, last.field) >= best - SAME_CLAUSE
-        if goes_on and last and suits(query, near[0]) >= suits(query, last) + 1.0:
+        if goes_on and last and subject and suits(query, near[0]) >= suits(query, last) + 1.0:
             goes_on = False  # another clause says the very thing that is asked
         if goes_on and not asks_before:
-            return full, (frozenset({turn.clause_id}), inside)
+            elsewhere = inside if subject else _about(turn, near)
+            return full, (frozenset({turn.clause_id}), elsewhere)
         return full, (inside,)
 
     def _pointed_unit(self, text: str, found: tuple[Document, Clause]) -> str:
@@ -209,6 +211,15 @@ def _pointed_place(text: str, found: tuple[Document, Clause]) -> str:
     table, row = held
     cells = (cell.text for name, cell in zip(table.header, row.cells, strict=True) if name in PLACE_COLUMNS)
     return next(cells, "")
+
+
+def _about(turn: Turn, near: tuple[Evidence, ...]) -> frozenset[str]:
+    """The clauses of ``near`` that hold most of what the last turn was about.
+
+    A question that only asks 奖多少 is not to be answered with the award for something else.
+    """
+    telling = [term for term in turn.key_terms if not term.is_generic and not term.word.isdecimal()]
+    return frozenset(each.clause.id for each in near if not telling or coverage(telling, each.field) >= MOST)
 
 
 def _holds_regions(query: Understanding, document: Document, clause: Clause) -> bool:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.model import Answer, Question, Reply
+from assistant.model import Answer, Question, Refusal, Reply
 from assistant.protocols import Assistant
 
 TODAY = date(2026, 11, 23)
@@ -83,3 +83,9 @@ def test_the_last_turn_of_a_conversation(assistant: Assistant, turns: list[str],
     assert isinstance(reply, Answer), reply
     assert reply.citations[0].clause.id == clause
     assert words in reply.text
+
+
+def test_an_award_for_something_else_is_no_answer(assistant: Assistant) -> None:
+    reply = talk(assistant, ["首台套设备什么条件市县会给奖励", "奖多少"])
+    assert isinstance(reply, Refusal), reply
+    assert reply.nearest[0].clause.id == "zj-2018-43:2.4.9"
