@@ -29,8 +29,9 @@ _HAN_COUNT = re.compile(
     r"[一二两三四五六七八九十百]+(?:个|大|项|条|次|名|家|种|类|位|批|届|级|所|门|年|步|方面|部分|点)|翻[一两]番|第[一二三四五六七八九十]+"
 )
 _HAN_SHARE = re.compile(r"翻[一两]?番|[一二三四五六七八九十]成|一半|过半|全覆盖|全额|全部")
+_WHOLE_SUM = re.compile("全额")
 _FIGURE_WANTED = re.compile(
-    r"多少|多[大高快重]|多长(?!时间)|(?<!哪)几(?![项条点样])|百分之|金额|额度|上限|最高|(?:增速|占比|比重|覆盖率|人数|数量)(?:是|为|目标|$)"
+    r"多少|多[大高快重]|多长(?!时间)|(?<![哪第])几(?![项条点样])|第几(?!批|学期|期|届)|百分之|金额|额度|上限|最高|(?:增速|占比|比重|覆盖率|人数|数量)(?:是|为|目标|$)"
 )
 _COUNTER = re.compile(r"(?:多少|几)[百千万]?([台件套辆架艘吨])")
 _IN_BRACKETS = re.compile(r"[（(]([^（()）]+)[）)]$")
@@ -87,8 +88,8 @@ def figure_sentences(query: Understanding, evidence: Evidence) -> tuple[ScoredSe
 
 def _states_figure(query: Understanding, text: str) -> bool:
     measures = asked_measures(query.focus)
-    in_words = _HAN_SHARE if measures == SHARE else None if measures else _HAN_COUNT
-    is_said = (in_words is not None and in_words.search(text)) or counts_in_words(query.focus, text)
+    in_words = (_HAN_SHARE,) if measures == SHARE else () if measures else (_HAN_COUNT, _WHOLE_SUM)
+    is_said = any(pattern.search(text) for pattern in in_words) or counts_in_words(query.focus, text)
     fits = states_aid(text) or not asks_aid(query.focus)
     fits = fits and (states_for_each(text) or not asks_for_each(query.focus))
     return fits and bool(find_figures(text, measures) or is_said)
