@@ -14,6 +14,9 @@ _THAN = re.compile(
     r"(?P<first>[^,，的]{2,16})的(?P<what>[^,，的比]{2,10})[,，]?比(?P<second>[^,，的比]{2,16}?)(?:的(?P=what))?(?:多|少|高|低|大)出?了?(?:多少|几)"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
+_WHETHER_HOW_MUCH = re.compile(
+    r"(?:有没有|有无|是否有|吗)[^,，]*[,，?？ ](?:是|有|要|给|补|奖)?(?:多少|几)[个家项条钱元]?[?？]?$"
+)
 _TOPIC = re.compile(r"(?:那么?)?(?P<topic>[^,，]{2,10}?)的?呢")
 _TOGETHER = re.compile(r"一起|共同|联合|携手|合作|共建|互[访设建]")
 _PAIRED = re.compile(r"各|分别|哪个|哪家|谁|相差|差多少|不同|区别|差异|一样|相比|对比|比较|两[个边条家]")
@@ -55,6 +58,8 @@ def split_sequence(text: str) -> tuple[str, ...]:
     parts = [part.strip() for part in _PARTS.split(text) if part and part.strip()]
     if len(parts) > 1 and (topic := _TOPIC.fullmatch(parts[0])):  # 那甲呢，有多少
         parts = [topic["topic"], *parts[1:]]
+    if _WHETHER_HOW_MUCH.search(text):  # 有没有奖金，多少: one question
+        return (text,)
     asking = [part for part in parts if _CUE.search(part)]
     if len(asking) < 2:
         return (text,)
