@@ -28,7 +28,7 @@ _COUNTED = re.compile(
 _HAN_COUNT = re.compile(
     r"[一二两三四五六七八九十百]+(?:个|大|项|条|次|名|家|种|类|位|批|届|级|所|门|年|步|方面|部分|点)|翻[一两]番|第[一二三四五六七八九十]+"
 )
-_HAN_SHARE = re.compile(r"翻[一两]?番|[一二三四五六七八九十]成|一半|过半|全覆盖|全额|全部")
+_HAN_SHARE = re.compile(r"翻[一两]?番|[一二三四五六七八九十]成|一半|过半|全覆盖|全额")
 _WHOLE_SUM = re.compile("全额")
 _FIGURE_WANTED = re.compile(
     r"多少|多[大高快重]|多长(?!时间)|(?<![哪第])几(?![项条点样])|第几(?!批|学期|期|届)|百分之|金额|额度|上限|最高|(?:增速|占比|比重|覆盖率|人数|数量)(?:是|为|目标|$)"
@@ -37,6 +37,7 @@ _COUNTER = re.compile(r"(?:多少|几)[百千万]?([台件套辆架艘吨])")
 _IN_BRACKETS = re.compile(r"[（(]([^（()）]+)[）)]$")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SCALED = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(万亿|万|亿)?")
+_GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SCALE = {"万": 1e4, "亿": 1e8, "万亿": 1e12}
 _PART = re.compile(
     r"(?:(?<![月年天省市县区厂村国])里面?|当中|其中)[,，]?(?P<within>[^,，。]{2,8}?)(?:有|拿|得)(?:到|了|得)*(?:多少|几)|"
@@ -128,13 +129,15 @@ def unknown_number(query: Understanding, evidence: Evidence) -> str:
     A number may be written in another way: 1.5万 as 15000. The cells of a table leave 万 and 亿 to its header.
     """
     known = set(_NUMBER.findall(evidence.field))
-    values = {quantity.value for quantity in find_quantities(evidence.field)}
+    values = {round(quantity.value, 2) for quantity in find_quantities(evidence.field)}
     is_line = evidence.document.row(evidence.clause.id) is not None
-    for asked in _SCALED.finditer(query.focus):
+    for asked in _SCALED.finditer(_GROUPED.sub("", query.focus)):
         number, scale = asked.groups()
-        if _YEAR.fullmatch(number) or (len(number) == 1 and not scale):
+        if (_YEAR.fullmatch(number) and not scale) or (len(number) == 1 and not scale):
             continue
-        if float(number) * _SCALE.get(scale, 1.0) in values or (number in known and (is_line or not scale)):
+        is_told = bool(scale) and asked.group() in evidence.field
+        is_told = is_told or round(float(number) * _SCALE.get(scale, 1.0), 2) in values
+        if is_told or (number in known and (is_line or not scale)):
             continue
         return asked.group()
     return ""

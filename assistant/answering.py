@@ -164,7 +164,9 @@ class PolicyAssistant:
             if turn is not None and sets_beside(asked):
                 solution = self._solver.beside(query, turn, solution)
             if turn is not None and isinstance(solution, Shortfall) and not leans(asked):
-                solution = self._solver.alone(self._understand(asked), allowed) or solution
+                own = self._understand(asked)
+                if alone := self._solver.alone(own, allowed):
+                    query, terms, solution = own, self._terms.key_terms(own.text), alone
         if isinstance(solution, Shortfall):
             near = solution.nearest[0] if solution.nearest else None
             is_moved = turn is not None and near is not None and self._names_heading(asked, near.clause, turn)

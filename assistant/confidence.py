@@ -24,6 +24,7 @@ from corpus.model import Clause
 LEAST_COVERAGE = 0.2
 ENOUGH_COVERAGE = 0.5
 ENOUGH_COSINE = 0.865
+UNLISTED = "没有逐个列出来"
 PAIR = 2  # things, which need no list
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")
 _OUTCOME = re.compile(
@@ -45,13 +46,14 @@ _STAGE = re.compile(r"开工|动工|完工|竣工|建[成好完]|投产|进度|�
 _DONE_IN_PART = re.compile(r"完成率|完成[^，。；]{0,12}\d(?:\.\d+)?%")
 _ENDED = re.compile(r"(?:取消|废除|停办|停止|停发|叫停|撤销|撤掉|移出|剔除|踢出)(?=.{0,10}了|的|$)")
 _PROGRESS = re.compile(r"进度|进展|状态|完成情况")
-_FORESEEN = re.compile("预测|预计|预期")
+_FORESEEN = re.compile("预测|预计|预期(?!目标)")
+_ACHIEVED = re.compile(r"(?:已|完成|实现|达到了?|下降|增长(?!率))[^，。；]{0,8}\d")
 _SPENT = re.compile(r"累计(?:完成)?(?:了|多少)|累计完成|完成了?多少|完成投资|已经?投")
 _SPENT_COLUMN = re.compile(r"累计|完成|实际")
 _ATTRIBUTE = re.compile(
     r"的((?:(?![能可拿领分得给])[一-鿿]){2,6}?)(?:是|有|为|要|应|共|一共|总共|相差|差|达|到|至少|最多|最高|占|投|出|花)*(?:多少|几|什么)"
 )
-_INTENDS = "[市县区]?(?!.{0,8}(?:企业|公司|厂|人|的)).*(?:要|想|打算|计划|准备|目标).*(?:多少|几)"
+_INTENDS = "[市县区]?(?!.{0,8}(?:企业|公司|厂|人|的|引进)).*(?:(?<![需主重])要|想|打算|计划|准备|目标).*(?:多少|几)"
 _IS_FIGURE = re.compile(r"(?:产值|收入|利润|税收|产量|销量|增速|总额|人数|面积|售价|价格)[?？]?$")
 _STILL = re.compile(r"还|有效|算数|过期|期限|作废|吗")
 
@@ -107,7 +109,7 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt(f"里最接近的条款没有写明{kind}")
     items = asked_items(query.focus)
     if items > PAIR and not holds_items(evidence.document, evidence.clause, items):
-        return Doubt("没有逐个列出来")
+        return Doubt(UNLISTED)
     if query.focus == query.text and _is_other_line(evidence):  # a follow-up need not name its line again
         return Doubt("里最接近的只是表中的一行，不是所问的事")
     if _SPENT.search(query.focus) and _is_all_planned(evidence):
@@ -151,8 +153,10 @@ def _only_mentions(evidence: Evidence) -> bool:
 
 
 def _is_forecast(evidence: Evidence) -> bool:
-    """True when the best sentence foresees its figure."""
-    return _FORESEEN.search(evidence.document.quote(evidence.best)) is not None
+    """True when the best sentence foresees its figure, and tells of none that was achieved before."""
+    text = evidence.document.quote(evidence.best)
+    foreseen = _FORESEEN.search(text)
+    return foreseen is not None and _ACHIEVED.search(text[: foreseen.start()]) is None
 
 
 def _is_all_planned(evidence: Evidence) -> bool:
@@ -233,11 +237,13 @@ def _other_year(query: Understanding, evidence: Evidence) -> int:
     is_of_year = found is not None and _YEAR.search(found[0].caption) is not None  # every figure of it is of that year
     if not (query.wants(Ask.AMOUNT, Ask.NUMBER) or is_of_year) or _STILL.search(query.focus):
         return 0
-    return next((year for year in query.years if not evidence.holds_year(year) or _is_base(year, evidence)), 0)
+    return next((year for year in query.years if not evidence.holds_year(year) or _is_base(query, year, evidence)), 0)
 
 
-def _is_base(year: int, evidence: Evidence) -> bool:
+def _is_base(query: Understanding, year: int, evidence: Evidence) -> bool:
     """True when running text names ``year`` only to compare with it: 比2017年翻一番."""
+    if any(_THAN.search(query.focus[: match.start()]) for match in re.finditer(str(year), query.focus)):
+        return False  # so does the question
     before = [evidence.field[: match.start()] for match in re.finditer(str(year), evidence.field)]
     is_line = evidence.document.row(evidence.clause.id) is not None
     return bool(before) and not is_line and all(_THAN.search(text) for text in before)

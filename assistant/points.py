@@ -9,7 +9,10 @@ _ASKED = re.compile(
     r"(?:哪|有)?([二两三四五六七八九十])[个大条项]?(?:主要|突出)?(?:点|方面|难题|问题|建议|对策|措施|举措|任务|要求|部分|环节)|"
     r"(?<!是)哪([二两三四五六七八九十])[个大条项](?=$|[?？,，。])"
 )
-_NUMBER = r"([二两三四五六七八九十]|(?<![\d.])[2-9](?!\d))"
+_NUMBER = (  # from two to twenty-nine; no ordinal
+    r"(?<![第前一二两三四五六七八九十百\d.])"
+    r"(二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[二两三四五六七八九]|[2-9](?!\d))"
+)
 _EACH = re.compile(
     rf"哪{_NUMBER}[个大条项种类家所座件步层点位](?![级字])|"
     rf"{_NUMBER}[个大条项种类家所座步层点颗位方][^,，。的]{{0,8}}?(?:分别|各|都|具体|一[条个]一[条个])(?:是|有|指|为|代表|叫|包括)|"
@@ -38,7 +41,7 @@ def asked_items(question: str) -> int:
     """
     match = _EACH.search(question)
     number = next((each for each in match.groups() if each), "") if match else ""
-    return int(number) if number.isdecimal() else parse_han(number.replace("两", "二")) if number else 0
+    return int(number) if number.isdecimal() else parse_han(number) if number else 0
 
 
 def holds_items(document: Document, clause: Clause, number: int) -> bool:

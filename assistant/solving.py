@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.amounts import COUNTED_WEIGHT
 from assistant.composing import compose
-from assistant.confidence import Doubt, doubt
+from assistant.confidence import UNLISTED, Doubt, doubt
 from assistant.conversation import Turn
 from assistant.differing import with_difference
 from assistant.evidence import Evidence
@@ -32,7 +32,7 @@ _HOW_MANY = re.compile(r"(?:多少|(?<!哪)几)([个家项条所])")
 _NAMED_TABLE = re.compile(r"表|名单|清单|附件|序号")
 _ALONE = re.compile(r"单独|独自|独家|一家(?:单位|部门)?(?:负责|管|牵头|抓)")
 _WHICH_IS_MORE = re.compile(
-    r"(?:哪[个家边]|谁).{0,6}[多高大快强少低小慢弱]|相差|差多少|比.{2,16}[多少高低大小](?:多少|几)"
+    r"(?:哪[个家边]|谁).{0,6}[多高大快强少低小慢弱](?:一?些|一点)?(?:$|[?？,，呢])|相差|差多少|比.{2,16}[多少高低大小](?:多少|几)"
 )
 _BESIDE = re.compile(r"各|分别|两[边者个条]|一样|不同|区别")
 
@@ -74,11 +74,13 @@ class Solver:
         statements = self._of_pair(pair, allowed) if pair else self._of_sequence(sequence, allowed)
         if len(statements) > 1:
             return with_difference(query, self._lexicon.expansions(query.text), statements)
-        if series := find_series(query, evidence[:NEAR]):
-            return series
         if (pair and _WHICH_IS_MORE.search(query.text)) and (lacking := self._lacking_side(pair, evidence[0])):
             return Shortfall(f"没有可以和它比较的“{lacking}”的内容", evidence)
-        if doubted := self._doubt(query, evidence[0]):
+        doubted = self._doubt(query, evidence[0])
+        series = find_series(query, evidence[:NEAR]) if doubted is None or doubted.reason == UNLISTED else ()
+        if series:
+            return series
+        if doubted:
             return Shortfall(doubted.reason, evidence)
         first = compose(query, evidence[0])
         is_double = len(sequence) > 1 or query.wants(Ask.COMPARISON) or _BESIDE.search(query.text) is not None
