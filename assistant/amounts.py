@@ -128,10 +128,13 @@ def unknown_number(query: Understanding, evidence: Evidence) -> str:
 
     A number may be written in another way: 1.5万 as 15000. The cells of a table leave 万 and 亿 to its header.
     """
+    numbers = list(_SCALED.finditer(_GROUPED.sub("", query.focus)))
+    if not numbers:
+        return ""
     known = set(_NUMBER.findall(evidence.field))
     values = {round(quantity.value, 2) for quantity in find_quantities(evidence.field)}
     is_line = evidence.document.row(evidence.clause.id) is not None
-    for asked in _SCALED.finditer(_GROUPED.sub("", query.focus)):
+    for asked in numbers:
         number, scale = asked.groups()
         if (_YEAR.fullmatch(number) and not scale) or (len(number) == 1 and not scale):
             continue
