@@ -10,8 +10,11 @@ import numpy as np
 import yaml
 
 from corpus.library import Library, list_sources, read_library
-from index.building import Sources
+from index.building import Sources, build_index
+from index.opening import OpenIndex
 from index.protocols import Vectors
+from index.segment import Segment
+from index.store import open_segment, read_manifest
 
 _BATCH = 3
 
@@ -70,6 +73,12 @@ def _drawn(character: str, dimension: int) -> Vectors:
     return np.random.default_rng(seed).normal(size=dimension).astype(np.float32)
 
 
+SMALL = {
+    "起降点": "关于发展低空经济的若干意见\n一、总体要求\n1.建设起降点。每年新建二十个。省财政给予补助。\n",
+    "企业": "关于培育企业的实施方案\n支持研制无人机。对首台产品给予奖励。\n",
+}
+
+
 def small_sources(folder: Path, texts: Mapping[str, str]) -> Sources:
     """The files of ``folder`` after writing ``texts``, one file for each name, in their order."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -84,6 +93,27 @@ def small_library(folder: Path, texts: Mapping[str, str]) -> Library:
     """The library of the same files."""
     small_sources(folder, texts)
     return read_library(folder)
+
+
+def build_whole(sources: Sources, embedder: FakeEmbedder, folder: Path, *, force: bool = False) -> Segment:
+    """The whole index as one segment, after a build."""
+    build_index(sources, embedder, folder, force=force, progress=silent)
+    return open_whole(folder)
+
+
+def open_whole(folder: Path) -> Segment:
+    """The index in ``folder`` as one segment."""
+    return Segment.join([open_segment(folder, entry) for entry in read_manifest(folder).segments])
+
+
+def find_everything(opened: OpenIndex) -> list[object]:
+    """All that an index finds for some questions, and what it says of words."""
+    retriever, found = opened.retriever, list[object]()
+    for query in ("无人机奖励", "优企通", "在哪里试点", "zzz"):
+        tokens = retriever.segmenter.tokens(query)
+        found += retriever.retrieve(query, tokens, limit=100)
+        found += [retriever.weight(token) for token in tokens]
+    return [*found, opened.library.documents]
 
 
 def silent(done: int, total: int) -> None:

@@ -5,21 +5,17 @@ import pytest
 
 from assistant.keeping import build
 from assistant.settings import Settings
-from index.building import IndexWriter, Sources, build_index
+from index.building import Sources, build_index
 from index.embedder import open_embedder
 from index.errors import IndexBroken, IndexMismatch, IndexMissing
-from index.opening import OpenIndex, open_index
+from index.opening import open_index
 from index.passages import cut_passages
 from index.segment import Segment
-from index.store import Manifest, open_segment, read_manifest
-from tests.fakes import FakeEmbedder, silent, small_sources
+from index.store import Manifest, read_manifest
+from tests.fakes import SMALL, FakeEmbedder, build_whole, find_everything, open_whole, silent, small_sources
 
-_TEXTS = {
-    "起降点": "关于发展低空经济的若干意见\n一、总体要求\n1.建设起降点。每年新建二十个。省财政给予补助。\n",
-    "企业": "关于培育企业的实施方案\n支持研制无人机。对首台产品给予奖励。\n",
-}
-_CHANGED = _TEXTS | {"企业": "关于培育企业的实施方案\n支持研制无人机。对首台产品给予重奖。\n"}
-_ADDED = _TEXTS | {"空域": "关于开放空域的通知\n在两个县试点。\n"}
+_CHANGED = SMALL | {"企业": "关于培育企业的实施方案\n支持研制无人机。对首台产品给予重奖。\n"}
+_ADDED = SMALL | {"空域": "关于开放空域的通知\n在两个县试点。\n"}
 
 
 class Progress:
@@ -32,51 +28,13 @@ class Progress:
         self.history.append((done, total))
 
 
-@pytest.fixture
-def embedder() -> FakeEmbedder:
-    return FakeEmbedder()
-
-
-@pytest.fixture
-def documents(tmp_path: Path) -> Path:
-    return tmp_path / "文件"
-
-
-@pytest.fixture
-def sources(documents: Path) -> Sources:
-    return small_sources(documents, _TEXTS)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "索引"
-
-
-def _build(sources: Sources, embedder: FakeEmbedder, folder: Path, *, force: bool = False) -> Segment:
-    """The whole index as one segment, after a build."""
-    build_index(sources, embedder, folder, force=force, progress=silent)
-    return _whole(folder)
-
-
-def _whole(folder: Path) -> Segment:
-    return Segment.join([open_segment(folder, entry) for entry in read_manifest(folder).segments])
-
-
-@pytest.fixture
-def built(sources: Sources, embedder: FakeEmbedder, folder: Path) -> Segment:
-    """An index of ``sources`` in ``folder``; the embedder has forgotten it."""
-    index = _build(sources, embedder, folder)
-    embedder.history.clear()
-    return index
-
-
 def _texts(index: Segment) -> list[str]:
     return [f"文：{index.passages[row].text}" for row in range(len(index.passages))]
 
 
 class TestTheFirstBuild:
     def test_embeds_every_text_once(self, sources: Sources, embedder: FakeEmbedder, folder: Path):
-        index = _build(sources, embedder, folder)
+        index = build_whole(sources, embedder, folder)
         assert sorted(embedder.history) == sorted(set(_texts(index)))
 
     def test_holds_the_documents_and_their_passages_in_order(self, built: Segment, sources: Sources):
@@ -95,7 +53,7 @@ class TestTheFirstBuild:
     def test_embeds_a_text_that_stands_twice_once(self, documents: Path, embedder: FakeEmbedder, folder: Path):
         line = "加强组织领导，落实责任。"
         sources = small_sources(documents, {"甲": f"甲市实施方案\n{line}\n", "乙": f"乙市实施方案\n{line}\n"})
-        index = _build(sources, embedder, folder)
+        index = build_whole(sources, embedder, folder)
         assert len([text for text in embedder.history if line in text]) == 1
         twice = [position for position, text in enumerate(_texts(index)) if line in text]
         assert len(twice) == 2
@@ -114,12 +72,12 @@ class TestTheNextBuild:
     def test_embeds_only_what_is_new_in_a_changed_document(
         self, built: Segment, documents: Path, embedder: FakeEmbedder, folder: Path
     ):
-        index = _build(small_sources(documents, _CHANGED), embedder, folder)
+        index = build_whole(small_sources(documents, _CHANGED), embedder, folder)
         assert embedder.history == [text for text in _texts(index) if text not in _texts(built)]
         assert embedder.history
         assert all("重奖" in text for text in embedder.history)
 
-    @pytest.mark.parametrize("texts", [_CHANGED, _ADDED, {"企业": _TEXTS["企业"]}], ids=["changed", "added", "removed"])
+    @pytest.mark.parametrize("texts", [_CHANGED, _ADDED, {"企业": SMALL["企业"]}], ids=["changed", "added", "removed"])
     def test_ranks_as_a_build_from_nothing(
         self, built: Segment, documents: Path, folder: Path, tmp_path: Path, texts: dict[str, str]
     ):
@@ -129,23 +87,23 @@ class TestTheNextBuild:
             embedder = FakeEmbedder()
             build_index(sources, embedder, place, force=False, progress=silent)
             opened = open_index(place, sources, embedder)
-            found.append(_everything(opened))
+            found.append(find_everything(opened))
         assert found[0] == found[1]
 
     def test_embeds_only_an_added_document(
         self, built: Segment, documents: Path, embedder: FakeEmbedder, folder: Path
     ):
-        index = _build(small_sources(documents, _ADDED), embedder, folder)
+        index = build_whole(small_sources(documents, _ADDED), embedder, folder)
         assert sorted(embedder.history) == sorted(text for text in _texts(index) if text not in _texts(built))
         assert len(embedder.history) == len(index.passages) - len(built.passages) == 2
 
     def test_forgets_a_removed_document(self, built: Segment, documents: Path, embedder: FakeEmbedder, folder: Path):
-        index = _build(small_sources(documents, {"企业": _TEXTS["企业"]}), embedder, folder)
+        index = build_whole(small_sources(documents, {"企业": SMALL["企业"]}), embedder, folder)
         assert embedder.history == []
         assert 0 < len(index.passages) < len(built.passages)
 
     def test_embeds_all_by_force(self, built: Segment, sources: Sources, embedder: FakeEmbedder, folder: Path):
-        _build(sources, embedder, folder, force=True)
+        build_whole(sources, embedder, folder, force=True)
         assert sorted(embedder.history) == sorted(set(_texts(built)))
 
     @pytest.mark.parametrize(
@@ -160,7 +118,7 @@ class TestTheNextBuild:
     )
     def test_embeds_all_for_another_model(self, built: Segment, sources: Sources, folder: Path, other: FakeEmbedder):
         other.history.clear()
-        index = _build(sources, other, folder)
+        index = build_whole(sources, other, folder)
         assert len(other.history) == len(set(_texts(index)))
         assert index.dense.dimension == other.dimension
         assert read_manifest(folder).key.model == other.name
@@ -190,103 +148,15 @@ class TestTheNextBuild:
             path.write_bytes(path.read_bytes()[:-3])
         with pytest.raises(IndexBroken):
             open_index(folder, sources, embedder)
-        assert _texts(_build(sources, embedder, folder)) == _texts(built)
+        assert _texts(build_whole(sources, embedder, folder)) == _texts(built)
         assert sorted(embedder.history) == sorted(set(_texts(built)))
-
-
-def _everything(opened: OpenIndex) -> list[object]:
-    """All that an index finds for some questions, and what it says of words."""
-    retriever, found = opened.retriever, list[object]()
-    for query in ("无人机奖励", "优企通", "在哪里试点", "zzz"):
-        tokens = retriever.segmenter.tokens(query)
-        found += retriever.retrieve(query, tokens, limit=100)
-        found += [retriever.weight(token) for token in tokens]
-    return [*found, opened.library.documents]
-
-
-class TestSegments:
-    """However the same files came into the index, it finds the same with the same scores."""
-
-    @pytest.fixture
-    def more(self, tmp_path: Path) -> Sources:
-        text = "关于支持第{0}类企业的通知\n给予企业{0}万元奖励，“优企通”免申即享。\n每年{0}家。\n"
-        return small_sources(tmp_path / "更多", {f"文件{number}": text.format(number) for number in range(25)})
-
-    @pytest.fixture
-    def whole(self, sources: Sources, more: Sources, tmp_path: Path) -> list[object]:
-        """What is found when all was built at once."""
-        both, embedder = Sources(sources.founding, more.founding), FakeEmbedder()
-        build_index(both, embedder, tmp_path / "一次", force=False, progress=silent)
-        return _everything(open_index(tmp_path / "一次", both, embedder))
-
-    @pytest.mark.parametrize("size", [1, 4, 25])
-    def test_added_a_few_at_a_time(
-        self, built: Segment, sources: Sources, more: Sources, whole: list[object], folder: Path, size: int
-    ):
-        embedder = FakeEmbedder()
-        writer = IndexWriter(folder, embedder, silent)
-        files = more.founding
-        for start in range(0, len(files), size):
-            writer.add([(source, source.read()) for source in files[start : start + size]])
-        assert _everything(open_index(folder, Sources(sources.founding, files), embedder)) == whole
-        assert len(read_manifest(folder).segments) < 12
-        assert not build_index(Sources(sources.founding, files), embedder, folder, force=False, progress=silent)
-
-    def test_adding_embeds_and_writes_only_the_new_one(
-        self, built: Segment, more: Sources, embedder: FakeEmbedder, folder: Path
-    ):
-        before = {path: path.stat().st_mtime_ns for path in folder.glob("segment-*/**/*")}
-        source = more.founding[0]
-        IndexWriter(folder, embedder, silent).add([(source, source.read())])
-        assert len(embedder.history) == 3
-        assert {path: path.stat().st_mtime_ns for path in before} == before
-
-    def test_dropped_are_not_found_and_leave_no_trace_in_the_scores(
-        self, built: Segment, sources: Sources, more: Sources, folder: Path
-    ):
-        embedder = FakeEmbedder()
-        writer = IndexWriter(folder, embedder, silent)
-        alone = _everything(open_index(folder, sources, embedder))
-        files = more.founding
-        writer.add([(source, source.read()) for source in files[:20]])
-        writer.add([(source, source.read()) for source in files[20:]])
-        dropped = {source.fingerprint for source in files[3:]}
-        writer.drop(frozenset(dropped - {files[4].fingerprint}))
-        assert _everything(open_index(folder, sources, embedder)) == alone
-        writer.drop(frozenset(source.fingerprint for source in files))
-        assert _everything(open_index(folder, sources, embedder)) == alone
-        assert len(read_manifest(folder).segments) == 1
-
-    def test_what_is_hidden_is_not_found(self, built: Segment, sources: Sources, embedder: FakeEmbedder, folder: Path):
-        first, second = open_index(folder, sources, embedder).library.documents
-        opened = open_index(folder, sources, embedder, hidden={first.id})
-        assert opened.library.documents == (second,)
-        found = opened.retriever.retrieve("起降点", ["起降"], limit=100)
-        assert {clause.clause_id for clause in found} == {clause.id for clause in second.clauses}
-
-    def test_adding_to_an_index_that_is_not_up_to_date_is_refused(self, built: Segment, more: Sources, folder: Path):
-        writer = IndexWriter(folder, FakeEmbedder("另一个模型"), silent)
-        with pytest.raises(IndexMismatch, match="向量模型"):
-            writer.add([(more.founding[0], more.founding[0].read())])
-
-    def test_the_next_state_opens_only_new_segments(
-        self, built: Segment, sources: Sources, more: Sources, embedder: FakeEmbedder, folder: Path
-    ):
-        before = open_index(folder, sources, embedder)
-        source = more.founding[0]
-        IndexWriter(folder, embedder, silent).add([(source, source.read())])
-        after = open_index(folder, Sources(sources.founding, (source,)), embedder, opened=before.opened)
-        assert [segment for entry, segment in after.opened.items() if entry in before.opened] == [
-            *before.opened.values()
-        ]
-        assert len(after.library.documents) == 3
 
 
 class TestProgress:
     def test_counts_up_to_the_number_of_texts(self, sources: Sources, embedder: FakeEmbedder, folder: Path):
         progress = Progress()
         build_index(sources, embedder, folder, force=False, progress=progress)
-        total = len(set(_texts(_whole(folder))))
+        total = len(set(_texts(open_whole(folder))))
         done = [done for done, _ in progress.history]
         assert {total for _, total in progress.history} == {total}
         assert (done[0], done[-1]) == (0, total)
@@ -336,7 +206,7 @@ class TestTheBulletin:
         assert (manifest.stat().st_mtime_ns, manifest.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
 
     def test_the_vectors_are_those_of_the_model(self, settings: Settings):
-        index = _whole(settings.index)
+        index = open_whole(settings.index)
         embedder = open_embedder(settings.model, settings.cache)
         some = range(0, len(index.passages), 101)
         vectors = embedder.embed_passages([index.passages[position].text for position in some])
