@@ -9,7 +9,6 @@ from datetime import date
 from assistant.cautions import Cautions
 from assistant.composing import name_clause
 from assistant.conversation import Conversations, Turn
-from assistant.enumerations import point_elsewhere
 from assistant.errors import InvalidRequest, UnknownClause, UnknownDocument
 from assistant.following import FollowUps, leans
 from assistant.lexicon import Lexicon
@@ -174,11 +173,10 @@ class PolicyAssistant:
                 statement = Statement(near.document.quote(near.best), near.document, near.clause, near.best, near.score)
                 self._conversations.remember(conversation_id, Turn(query, statement, terms, asked, is_refused=True))
             return self._refuse(query, solution, question, conversation_id)
-        before = turn.before if turn and point_elsewhere(asked, turn.asked) else turn
         if turn is not None and solution[0].clause.id == turn.clause_id:  # it is still about what was named before
             terms += tuple(term for term in turn.key_terms if term.is_name and term not in terms)
-        latest = continues(Turn(query, solution[0], terms, asked), before)
-        self._conversations.remember(conversation_id, latest)
+        latest = Turn(query, solution[0], terms, asked, others=solution[1:])
+        self._conversations.remember(conversation_id, continues(latest, turn))
         return self._answer(query, _limited(solution, question.limit), question, conversation_id)
 
     def _answer(

@@ -1,15 +1,19 @@
 """Conversations: what the last turns were about, so that a follow-up can be understood."""
 
+import re
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from assistant.enumerations import listed_items
 from assistant.question import Understanding
 from assistant.statements import Statement
 from assistant.terms import Term
 
 T = TypeVar("T")
+A_LIST = 3  # statements; a second one may only complete the first
+_HEAD = re.compile("[，。：；]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,7 @@ class Turn:
 
     ``asked`` is the question as it was put; ``before`` is the turn before it, or the one whose list it points into
     (第二个), and ``first`` the first of the conversation, or None. With ``is_refused`` the statement is only the
-    nearest that was found.
+    nearest that was found; ``others`` are the statements of the answer behind the first.
     """
 
     query: Understanding
@@ -28,6 +32,7 @@ class Turn:
     before: "Turn | None" = None
     is_refused: bool = False
     first: "Turn | None" = None
+    others: tuple[Statement, ...] = ()
 
     @property
     def clause_id(self) -> str:
@@ -35,9 +40,12 @@ class Turn:
         return self.statement.clause.id
 
     @property
-    def said(self) -> str:
-        """What was answered."""
-        return self.statement.text
+    def items(self) -> tuple[str, ...]:
+        """The things that were answered: the clauses of three statements or more, else what the first enumerates."""
+        statements = (self.statement, *self.others)
+        if len(statements) < A_LIST:
+            return listed_items(self.statement.text)
+        return tuple(each.clause.heading or _HEAD.split(each.text)[0] for each in statements)
 
 
 class Conversations(Generic[T]):

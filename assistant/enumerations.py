@@ -23,27 +23,27 @@ def listed_items(text: str) -> tuple[str, ...]:
     return max(lists, key=len, default=())
 
 
-def resolve_pointing(question: str, said: str) -> str:
-    """``question`` with the item of ``said`` that it points at by number in words; unchanged when there is none.
+def resolve_pointing(question: str, items: tuple[str, ...]) -> str:
+    """``question`` with the one of ``items`` that it points at by number in words; unchanged when there is none.
 
-    >>> resolve_pointing("第二个主要做什么", "包括德清组团、长兴组团和安吉组团。")
+    >>> resolve_pointing("第二个主要做什么", ("德清组团", "长兴组团", "安吉组团"))
     '长兴组团主要做什么'
     """
-    items, match = listed_items(said), _POINTED.search(question)
+    match = _POINTED.search(question)
     number = parse_han(match.group(1)) if match else 0
     return question.replace(match.group(), items[number - 1]) if match and number <= len(items) else question
 
 
-def resolve_naming(question: str, said: str) -> str:
-    """``question`` with the item of ``said`` that it calls by its first words; unchanged when it calls none or several.
+def resolve_naming(question: str, items: tuple[str, ...]) -> str:
+    """``question`` with the one of ``items`` that it calls by its first words; unchanged when it calls none or several.
 
-    >>> resolve_naming("长兴那个主要做什么", "包括德清组团、长兴组团和安吉组团。")
+    >>> resolve_naming("长兴那个主要做什么", ("德清组团", "长兴组团", "安吉组团"))
     '长兴组团主要做什么'
     """
     match = _NAMED.match(question)
     if match is None:
         return question
-    called = [item for item in listed_items(said) if item.startswith(match.group(1)) and item != match.group(1)]
+    called = [item for item in items if item.startswith(match.group(1)) and item != match.group(1)]
     return question.replace(match.group(), called[0]) if len(called) == 1 else question
 
 

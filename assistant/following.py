@@ -82,7 +82,7 @@ class FollowUps:
             return replace(query, text=text, focus=text), (allowed,)
         if turn.before is not None and (asked := point_elsewhere(query.text, turn.asked)):
             return self.read(replace(query, text=asked, asks=turn.query.asks), turn.before, allowed)
-        pointed = resolve_naming(resolve_pointing(query.text, turn.said), turn.said)
+        pointed = resolve_naming(resolve_pointing(query.text, turn.items), turn.items)
         document, clause = found
         inside = frozenset(clause.id for clause in document.clauses)
         if pointed != query.text:  # the item stands for all that was said before

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.conversation import Turn
+from assistant.enumerations import point_elsewhere
 from assistant.terms import Term, TermReader
 from corpus.model import Document
 from index.passages import row_text
@@ -33,11 +34,15 @@ def recall_first(turn: Turn, text: str) -> tuple[Turn, str]:
     return (turn.first or turn, rest) if rest else (turn, text)
 
 
-def continues(turn: Turn, before: Turn | None) -> Turn:
-    """``turn`` with what is remembered of the turns before it: the one before, and the first."""
-    if before is None:
+def continues(turn: Turn, last: Turn | None) -> Turn:
+    """``turn`` with what is remembered of the turns before it: the first, and the one before.
+
+    That is ``last``, or the one whose list it points into when ``turn`` points into it too.
+    """
+    if last is None:
         return turn
-    return replace(turn, before=replace(before, before=None, first=None), first=before.first or before)
+    before = last.before if point_elsewhere(turn.asked, last.asked) else last
+    return replace(turn, before=before and replace(before, before=None, first=None), first=last.first or last)
 
 
 def compares_last_two(text: str, turn: Turn, terms: TermReader) -> bool:
