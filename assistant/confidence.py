@@ -13,7 +13,7 @@ from assistant.figures import asks_result
 from assistant.kinds import untold
 from assistant.lexicon import Lexicon
 from assistant.places import Places
-from assistant.points import asked_items, holds_items
+from assistant.points import PAIR, asked_items, holds_items
 from assistant.question import Ask, Understanding
 from assistant.tables.operations import UNIT_COLUMN
 from assistant.terms import Term, coverage
@@ -25,7 +25,6 @@ LEAST_COVERAGE = 0.2
 ENOUGH_COVERAGE = 0.5
 ENOUGH_COSINE = 0.865
 UNLISTED = "没有逐个列出来"
-PAIR = 2  # things, which need no list
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")
 _OUTCOME = re.compile(
     r"实际(?!兑付)|最终|后来(?=.{0,8}(?:怎么样|如何|[了吗没呢有][?？,，]|[了吗没呢有]$))|结果(?:怎么样|如何)|成了吗|最后.{0,10}[了吗]|"

@@ -12,6 +12,7 @@ from assistant.figures import (
     reaches,
     states_aid,
 )
+from assistant.points import NOUN, PAIR, counted_things
 from assistant.question import Ask, Understanding
 from corpus.numbering import parse_han
 
@@ -33,10 +34,6 @@ _MEMBERS_NAMED = re.compile(r"由[^。；]*、[^。；]*(?:组成|构成)|成员
 _LISTED = re.compile(r"(?:哪些|什么|哪几[个项家条类种]?|哪[二两三四五六七八九十][个大项条种类]?)([一-鿿]{2,4})")
 _NUMBERED = re.compile(r"哪([两三四五六七八九十])[个项条大类种]?([一-鿿]{2})")
 _PERIOD = re.compile(r"(?<![\d一二三四五六七八九十])([1-9]|[二两三四五六七八九十])年(?![级代前后])")
-_OF_NUMBER = re.compile(
-    r"([三四五六七八九十])(?:[个大项条种类层]|(?=[一-鿿]{2}))[^,，。?？]{0,4}?([一-鿿]{2})(?:都|各|分别)?(?:是(?!不是)|有|包括|指)(?:哪|什么)"
-)
-_OF_PAIR = re.compile(r"哪[两二][个大项条种类]?([一-鿿]{2})")
 _QUOTED_PAIR = r"“[^”]{2,16}”(?:和|、|与|及)“[^”]{2,16}”[^，。；“]{0,4}"
 _RUN = re.compile(r"[^，,；;。：:、]+(?:、[^，,；;。：:、]+)+")
 _LIST_MIN = 2
@@ -137,15 +134,16 @@ def _numbers(question: str, text: str) -> bool:
     >>> _numbers("三大核心特质是什么", "提炼出“心态、技能、视野”三大学生核心特质")
     True
     """
-    if any(text.count(noun) >= parse_han(number) for number, noun in _NUMBERED.findall(question)):
-        return True
-    if any(re.search(_QUOTED_PAIR + noun, text) for noun in _OF_PAIR.findall(question)):
-        return True
-    return any(
-        re.search(f"{noun}.{{0,3}}$", run.rpartition("、")[2]) is not None and run.count("、") + 1 == parse_han(number)
-        for number, noun in _OF_NUMBER.findall(question)
-        for run in _RUN.findall(text)
-    )
+    for number, noun in _NUMBERED.findall(question):
+        if text.count(noun) >= parse_han(number):
+            return True
+        if parse_han(number) == PAIR and re.search(_QUOTED_PAIR + noun, text):
+            return True
+    count, name = counted_things(question)
+    number = parse_han(count[:1])
+    runs = [run for run in _RUN.findall(text) if number > PAIR and run.count("、") + 1 == number]
+    tail = f"{re.escape(name[-NOUN:])}.{{0,3}}$"
+    return any(re.search(tail, run.rpartition("、")[2]) for run in runs)
 
 
 def _lists(question: str, text: str) -> bool:

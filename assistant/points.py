@@ -9,6 +9,8 @@ _ASKED = re.compile(
     r"(?:哪|有)?([二两三四五六七八九十])[个大条项]?(?:主要|突出)?(?:点|方面|难题|问题|建议|对策|措施|举措|任务|要求|部分|环节)|"
     r"(?<!是)哪([二两三四五六七八九十])[个大条项](?=$|[?？,，。])"
 )
+PAIR = 2  # things, which need no list
+NOUN = 2  # characters at the end of what a thing is called
 _NUMBER = (  # from two to twenty-nine; no ordinal
     r"(?<![第前一二两三四五六七八九十百\d.])"
     r"(二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[二两三四五六七八九]|[2-9](?!\d))"
@@ -17,6 +19,9 @@ _EACH = re.compile(
     rf"哪{_NUMBER}[个大条项种类家所座件步层点位](?![级字])|"
     rf"{_NUMBER}[个大条项种类家所座步层点颗位方][^,，。的]{{0,8}}?(?:分别|各|都|具体|一[条个]一[条个])(?:是|有|指|为|代表|叫|包括)|"
     rf"{_NUMBER}个[^,，。的]{{2,4}}?[”\"]?一[条个]一[条个]"
+)
+_COUNTED = re.compile(
+    r"(?P<count>[二两三四五六七八九十][个大条项种类层]?)(?P<name>[^,，。?？]{2,12}?)[”\"]?(?:都|各|分别|具体)?(?:是哪|有哪|包括|指|是什么)"
 )
 _RUN = re.compile(r"[^，,；;。：:\n]+(?:、[^，,；;。：:\n]+)+")
 _AND = re.compile(r"[和及与]")
@@ -42,6 +47,16 @@ def asked_items(question: str) -> int:
     match = _EACH.search(question)
     number = next((each for each in match.groups() if each), "") if match else ""
     return int(number) if number.isdecimal() else parse_han(number) if number else 0
+
+
+def counted_things(question: str) -> tuple[str, str]:
+    """The number with its counter, and the name of the things, of which a question says how many there are.
+
+    >>> counted_things("沪湖廊道的五个一体化分别是什么"), counted_things("谁负责")
+    (('五个', '一体化'), ('', ''))
+    """
+    match = _COUNTED.search(question)
+    return (match["count"], match["name"]) if match else ("", "")
 
 
 def holds_items(document: Document, clause: Clause, number: int) -> bool:

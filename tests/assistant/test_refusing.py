@@ -41,6 +41,11 @@ PAIRS = [
 ]
 
 
+@pytest.mark.parametrize("text", ["五个(a[分别是什么", "哪九个*+?", "第一个(", "六个\\d{2分别指什么"])
+def test_signs_in_a_question_are_only_signs(assistant: Assistant, text: str) -> None:
+    assert assistant.ask(Question(text, date(2026, 11, 23))).understood
+
+
 def _is_answered(assistant: Assistant, text: str) -> bool:
     reply = assistant.ask(Question(text, date(2026, 11, 23)))
     assert isinstance(reply, Answer | Refusal)
