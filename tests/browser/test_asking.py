@@ -48,6 +48,33 @@ def test_the_sources_come_before_the_sentences_and_these_before_the_end(open_pag
     expect(page.locator("#turns > .turn")).to_have_count(1)
 
 
+# The end of the answer is held back until the test lets it come.
+HOLD = """() => {
+  const listen = EventSource.prototype.addEventListener;
+  EventSource.prototype.addEventListener = function (type, listener) {
+    listen.call(this, type, (event) => {
+      if (type === "done") window.finish = () => listener(event);
+      else if (!window.finish) listener(event);
+    });
+  };
+}"""
+
+
+@pytest.mark.parametrize("reached", [".question", ".answer a.ref", "#c1 .open", "#q"])
+def test_the_end_of_the_answer_leaves_the_focus_where_the_reader_has_moved_it(open_page: Open, reached: str) -> None:
+    page = open_page()
+    page.evaluate(HOLD)
+    page.locator("#q").fill(QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer")).to_contain_text("3000万元")
+    expect(page.locator(".question")).to_be_focused()
+    page.locator(reached).first.focus()
+    page.wait_for_function("window.finish !== undefined")
+    page.evaluate("window.finish()")
+    expect(page.locator("#follow")).to_be_visible()
+    expect(page.locator(reached).first).to_be_focused()
+
+
 def test_without_the_stream_the_answer_comes_whole(open_page: Open) -> None:
     page = open_page(faults=True)
     page.route("**/answer/stream*", lambda route: route.abort())
@@ -89,7 +116,7 @@ def test_questions_are_remembered_here_until_they_are_cleared(open_page: Open) -
     page = open_page()
     page.locator("#q").fill(QUESTION)
     page.keyboard.press("Enter")
-    expect(page.locator(".answer")).to_contain_text("3000万元")
+    expect(page.locator("#follow")).to_be_visible()
     page.goto("/")
     expect(page.locator("#history a")).to_have_text([QUESTION])
     page.get_by_role("button", name="清除").click()

@@ -22,29 +22,49 @@ function foldEarlier(turn) {
   fold.append(summary, turn);
 }
 
+function focusQuestion(turn) {
+  const question = turn.querySelector(".question");
+  question.tabIndex = -1;
+  question.focus({ preventScroll: true });
+}
+
+// The whole turn takes the place of the part; whoever has moved on to a link meanwhile stays on that link.
+function complete(part, whole) {
+  const held = document.activeElement;
+  const links = [".answer a", ".sources a"].find((selector) => held.matches(`.turn ${selector}`));
+  const place = links && [...part.querySelectorAll(links)].indexOf(held);
+  const isHeld = part.contains(held);
+  part.replaceWith(whole);
+  if (!isHeld) return;
+  if (links) whole.querySelectorAll(links)[place]?.focus({ preventScroll: true });
+  if (!whole.contains(document.activeElement)) focusQuestion(whole);
+}
+
 // Shows a turn: what comes first folds the earlier turn up or takes its place, what comes later takes its own place.
 function opening(fields) {
   const follows = fields.has("conversation_id");
   let isOpen = false;
   return (html) => {
-    const part = document.createElement("template");
-    part.innerHTML = html;
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    const turn = template.content.firstElementChild;
     const current = turns.querySelector(":scope > .turn");
     if (isOpen) {
-      current.replaceWith(part.content);
+      complete(current, turn);
       return;
     }
     isOpen = true;
     if (follows) document.getElementById("q").value = "";
     if (follows && current) foldEarlier(current);
     else turns.replaceChildren();
-    turns.append(part.content);
+    turns.append(turn);
     turns.removeAttribute("aria-busy");
     document.getElementById("examples")?.remove();
     const top = document.getElementById("ask-top");
     top.classList.remove("first");
     for (const lead of top.querySelectorAll("h1, .lead")) lead.remove();
-    turns.querySelector(":scope > .turn .question").scrollIntoView({ block: "start" });
+    turn.querySelector(".question").scrollIntoView({ block: "start" });
+    focusQuestion(turn);
   };
 }
 
@@ -89,9 +109,6 @@ async function ask(form) {
     state.textContent = "";
     offerCopies();
     if (turns.querySelector(":scope > .turn .reply.answered")) questions.add(fields.get("q"));
-    const question = turns.querySelector(":scope > .turn .question");
-    question.tabIndex = -1;
-    question.focus({ preventScroll: true });
   } catch (error) {
     console.error(error);
     state.textContent = state.dataset.failed;
