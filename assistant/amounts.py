@@ -28,10 +28,12 @@ _COUNTED = re.compile(
 _HAN_COUNT = re.compile(
     r"[一二两三四五六七八九十百]+(?:个|大|项|条|次|名|家|种|类|位|批|届|级|所|门|年|步|方面|部分|点)|翻[一两]番|第[一二三四五六七八九十]+"
 )
-_HAN_SHARE = re.compile(r"翻[一两]?番|[一二三四五六七八九十]成|一半|过半|全覆盖|全额")
+_HAN_RATE = re.compile(r"翻[一两]?番|[一二三四五六七八九十]成")
+_HAN_SHARE = re.compile(rf"{_HAN_RATE.pattern}|一半|过半|全覆盖|全额")
+_RATE = re.compile("增速|增长|增幅|涨|降")
 _WHOLE_SUM = re.compile("全额")
 _FIGURE_WANTED = re.compile(
-    r"多少|多[大高快重]|多长(?!时间)|(?<![哪第])几(?![项条点样])|第几(?!批|学期|期|届)|百分之|金额|额度|上限|最高|(?:增速|占比|比重|覆盖率|人数|数量)(?:是|为|目标|$)"
+    r"多少|多[大高快重]|多长(?!时间)|(?<![哪第])几(?![项条点样])|第几(?!批|学期|期|届)|百分之|金额|额度|上限|最高|(?:增速|占比|比重|比例|覆盖率|人数|数量)(?:是|为|目标|$)|(?:奖补|补助|补贴|奖励|资助|津贴)的?标准"
 )
 _COUNTER = re.compile(r"(?:多少|几)[百千万]?([台件套辆架艘吨])")
 _IN_BRACKETS = re.compile(r"[（(]([^（()）]+)[）)]$")
@@ -42,6 +44,10 @@ _SCALE = {"万": 1e4, "亿": 1e8, "万亿": 1e12}
 _PART = re.compile(
     r"(?:(?<![月年天省市县区厂村国])里面?|当中|其中)[,，]?(?P<within>[^,，。]{2,8}?)(?:有|拿|得)(?:到|了|得)*(?:多少|几)|"
     r"(?:里面?|[,，])(?P<share>[^,，。]{2,8}?)(?:分(?:到|得|了)+多少|(?:要|得|能)?占(?:到|了)?(?:几|多少)[个家项件条台名所])"
+)
+_PAYER = re.compile(r"(中央|国家|地方|[省市县区][省市县区、()（）]*)(?:[两三各]?级)?财政")
+_BASE = re.compile(
+    r"占(?!比|到|多|几|百分|有|了|[地用着据])([^,，。]{2,10}?)的?(?:比[重例率]|百分|[要应将得达到是有多几]|$)"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
@@ -89,7 +95,8 @@ def figure_sentences(query: Understanding, evidence: Evidence) -> tuple[ScoredSe
 
 def _states_figure(query: Understanding, text: str) -> bool:
     measures = asked_measures(query.focus)
-    in_words = (_HAN_SHARE,) if measures == SHARE else () if measures else (_HAN_COUNT, _WHOLE_SUM)
+    share = _HAN_RATE if _RATE.search(query.focus) else _HAN_SHARE
+    in_words = (share,) if measures == SHARE else () if measures else (_HAN_COUNT, _WHOLE_SUM)
     is_said = any(pattern.search(text) for pattern in in_words) or counts_in_words(query.focus, text)
     fits = states_aid(text) or not asks_aid(query.focus)
     fits = fits and (states_for_each(text) or not asks_for_each(query.focus))
@@ -155,3 +162,25 @@ def unknown_part(query: Understanding, evidence: Evidence) -> str:
     texts = [normal(text) for text in told if find_figures(text, frozenset())]
     is_told = any(term.stands_in(text) for term in terms for text in texts)
     return terms[0].word if terms and texts and not is_told else ""
+
+
+def unknown_payer(query: Understanding, evidence: Evidence) -> str:
+    """The purse of which a figure is asked, when all that the figures told come from are others: 中央财政."""
+    asked = _PAYER.search(query.focus)
+    told = "".join(
+        level
+        for sentence in (figure_sentences(query, evidence) if asked else ())
+        for level in _PAYER.findall(evidence.document.quote(sentence.span))
+    )
+    told = told.replace("地方", "地方市县区")
+    is_told = asked is None or not told or any(level in told for level in asked.group(1).replace("国家", "中央"))
+    return "" if asked is None or is_told else asked.group()
+
+
+def unknown_base(query: Understanding, evidence: Evidence) -> str:
+    """What a share is asked of, when the evidence tells a share of something else: 占GDP, 占主营业务收入."""
+    asked = _BASE.search(query.focus.lower())
+    terms = [term for term in evidence.terms if term.word in asked.group(1)] if asked else []
+    is_of_other = bool(terms) and set(terms) <= set(evidence.missing)
+    told = (evidence.document.quote(sentence.span) for sentence in figure_sentences(query, evidence))
+    return terms[0].word.upper() if is_of_other and any("占" in text for text in told) else ""

@@ -28,7 +28,7 @@ from assistant.model import (
     UnitEntry,
 )
 from assistant.question import Understanding, clean_question, understand
-from assistant.recalling import compares_last_two, continues, recall_first, sets_beside
+from assistant.recalling import compares_last_two, continues, recall, sets_beside
 from assistant.searching import ClauseSearch
 from assistant.solving import Solver
 from assistant.spelling import Speller
@@ -142,7 +142,7 @@ class PolicyAssistant:
         if turn is not None and turn.is_refused and not self._follow_ups.needs_context(query):
             turn = None
         if turn is not None:
-            turn, asked = recall_first(turn, asked)
+            turn, asked = recall(turn, asked)
             query = query if asked == query.text else self._understand(asked)
         allowed = self._in_question(query, question)
         ranges: tuple[frozenset[str] | None, ...] = (allowed,)

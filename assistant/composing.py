@@ -143,7 +143,8 @@ def _counted_terms(query: Understanding, evidence: Evidence) -> tuple[Term, ...]
     if asked is None:
         return ()
     near = query.focus.lower()[max(0, asked.start() - _CLOSE) : asked.end() + _CLOSE]
-    return tuple(term for term in evidence.terms if term.word in near and not term.is_generic)
+    counted = (term for term in evidence.terms if term.word in near and not term.word.isdecimal())
+    return tuple(term for term in counted if not term.is_generic)
 
 
 def _best_sentence(query: Understanding, evidence: Evidence) -> Span:

@@ -7,16 +7,25 @@ So each kind of question has its own test, and similarity only decides where non
 import re
 from dataclasses import dataclass
 
-from assistant.amounts import COUNTED_WEIGHT, counted_term, has_figure, unknown_number, unknown_part, wants_figure
+from assistant.amounts import (
+    COUNTED_WEIGHT,
+    counted_term,
+    has_figure,
+    unknown_base,
+    unknown_number,
+    unknown_part,
+    unknown_payer,
+    wants_figure,
+)
 from assistant.evidence import Evidence
-from assistant.figures import asks_result
+from assistant.figures import SHARE, asked_measures, asks_aid, asks_result
 from assistant.kinds import untold
 from assistant.lexicon import Lexicon
 from assistant.places import Places
 from assistant.points import PAIR, asked_items, holds_items
 from assistant.question import Ask, Understanding
 from assistant.tables.operations import UNIT_COLUMN
-from assistant.terms import Term, coverage
+from assistant.terms import KNOWN_WEIGHT, Term, coverage
 from corpus.model import Clause
 
 # Coverage of the key terms below which evidence is not believed, alone and with a weak cosine; fitted on the
@@ -24,6 +33,7 @@ from corpus.model import Clause
 LEAST_COVERAGE = 0.2
 ENOUGH_COVERAGE = 0.5
 ENOUGH_COSINE = 0.865
+_THING = 4  # characters of a word that names a thing by itself
 UNLISTED = "没有逐个列出来"
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")
 _OUTCOME = re.compile(
@@ -50,9 +60,10 @@ _ACHIEVED = re.compile(r"(?:已|完成|实现|达到了?|下降|增长(?!率))[^
 _SPENT = re.compile(r"累计(?:完成)?(?:了|多少)|累计完成|完成了?多少|完成投资|已经?投")
 _SPENT_COLUMN = re.compile(r"累计|完成|实际")
 _ATTRIBUTE = re.compile(
-    r"的((?:(?![能可拿领分得给])[一-鿿]){2,6}?)(?:是|有|为|要|应|共|一共|总共|相差|差|达|到|至少|最多|最高|占|投|出|花)*(?:多少|几|什么)"
+    r"的((?:(?![能可拿领分得给])[一-鿿]){2,6}?)(?:是|有|为|要|应|得|共|一共|总共|相差|差|达|到|至少|起码|最少|最多|最高|占|投|出|花)*(?:多少|几|什么)"
 )
 _INTENDS = "[市县区]?(?!.{0,8}(?:企业|公司|厂|人|的|引进)).*(?:(?<![需主重])要|想|打算|计划|准备|目标).*(?:多少|几)"
+_ITS_UNIT = "[省市县区]?(?:那边|那头|方面|这边)?的?(?:[是由归该]|哪个|哪家|什么|谁)"
 _IS_FIGURE = re.compile(r"(?:产值|收入|利润|税收|产量|销量|增速|总额|人数|面积|售价|价格)[?？]?$")
 _STILL = re.compile(r"还|有效|算数|过期|期限|作废|吗")
 
@@ -93,6 +104,13 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt(f"没有提到“{number}”")
     if part := unknown_part(query, evidence):
         return Doubt(f"没有写其中“{part}”的数")
+    if payer := unknown_payer(query, evidence):
+        return Doubt(f"没有写{payer}出多少")
+    if base := unknown_base(query, evidence):
+        return Doubt(f"没有写占“{base}”的比重")
+    covered = _subject_coverage(evidence, places)
+    if covered < ENOUGH_COVERAGE and (aid := _other_aid(query, evidence)):
+        return Doubt(f"没有写给“{aid}”的数额")
     said = query.text if _IT.search(query.focus) else query.focus  # 它 is what was named before
     names = (term.word for term in evidence.missing if term.is_name and term.word in said)
     region, field, own = evidence.document.region, evidence.field, evidence.document.quote(evidence.clause.own)
@@ -119,7 +137,6 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt("的表里没有写原因")
     if lacking := _lacking_attribute(query, evidence):
         return Doubt(f"没有写“{lacking}”")
-    covered = _subject_coverage(evidence, places)
     if covered < LEAST_COVERAGE or (covered < ENOUGH_COVERAGE and evidence.dense < ENOUGH_COSINE):
         return Doubt(_lacking(evidence.missing))
     return None
@@ -129,6 +146,15 @@ def responsible(evidence: Evidence) -> Clause | None:
     """The clause whose unit note governs the evidence: itself or the nearest above it that has one."""
     chain = (*evidence.document.ancestors(evidence.clause), evidence.clause)
     return next((clause for clause in reversed(chain) if clause.units), None)
+
+
+def _other_aid(query: Understanding, evidence: Evidence) -> str:
+    """A thing that the documents speak of, to which aid is asked for, when the clause says nothing of it: 企业上云."""
+    if not (asks_aid(query.focus) and wants_figure(query)) or query.wants(Ask.COMPARISON, Ask.UNITS):
+        return ""
+    said = (term for term in evidence.missing if term.word in query.focus)
+    things = (term for term in said if len(term.word) >= _THING and term.weight >= KNOWN_WEIGHT)
+    return next((term.word for term in things if not (term.alternatives or term.is_generic)), "")
 
 
 def _ended(query: Understanding, evidence: Evidence) -> str:
@@ -214,9 +240,14 @@ def _foreign_place(query: Understanding, evidence: Evidence, places: Places) -> 
     province pays: there the place itself must be named.
     """
     region = evidence.document.region
-    is_target = query.wants(Ask.NUMBER) and not query.wants(Ask.AMOUNT)
+    is_share = asked_measures(query.focus) == SHARE and not asks_aid(query.focus)
+    is_target = is_share or (query.wants(Ask.NUMBER) and not query.wants(Ask.AMOUNT))
     for place in places.named(query.text):
-        if place in evidence.field or region.startswith(place):
+        of_its_unit = query.wants(Ask.UNITS) and re.search(rf"{place}{_ITS_UNIT}", query.text)
+        if of_its_unit and not (places.covers(region, place) or places.holds(place, region)):
+            return place
+        known = evidence.field if place in query.focus else evidence.document.text  # what was said before needs no word
+        if place in known or region.startswith(place):
             continue
         if _EVERY_PLACE.search(evidence.field) and places.covers(region, place):
             continue

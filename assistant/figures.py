@@ -15,6 +15,7 @@ _TIME_UNITS = frozenset({"年", "月", "日", "版", "期", "届"})
 _COUNTERS = "台|家|件|所|套|条|门|辆|架|次|张|户|座"
 _COUNTED = re.compile(rf"(?:多少|几)(?:万|千|百)?({_COUNTERS}|人|名|位)")
 _COUNTER = re.compile(r"(?:多少|(?<!哪)几)(个(?![亿万])|人|名|位|次|回|家|所|项|条|门|座|种|类|批|届)")
+_MEMBERS = re.compile(r"(?:多少|几)(?:就业)?(?:企业|公司|单位|学校|院校|高校|岗位|人才|学生|工人|教师)")
 _OCCASIONS = re.compile(r"(?:多少|几)[次回]")
 _COUNTED_NOUN = re.compile(r"(?:多少|(?<!哪)几)([个家项条所])([一-鿿]{2,10})")
 _PERSONS = "个|人|名|位"
@@ -36,7 +37,7 @@ _MONEY = re.compile(
 )
 _AID = re.compile(
     r"谁.{0,2}(?:出钱|掏钱|出资|买单|给钱)|钱.{0,2}谁.{0,2}(?:出|掏|给)|"
-    r"奖励?|补[贴助]?|资助|报销|费.{0,2}给|安家费|津贴|给.{0,2}多少|能[领拿]"
+    r"奖励?|补[贴助]?|资助|报销|费.{0,2}给|安家费|津贴|给.{0,2}多少(?!企业|公司|单位|学校|人)|能[领拿]"
 )
 _AID_STATED = re.compile(r"奖|(?<!一)补|资助|支持|返还|给予|投入|出资|安排|经费|资金|财政")
 _FOR_EACH = re.compile(r"(?:每|一|单)[家个户人名](?:企业|公司|单位|厂|机构|人)?.{0,6}(?:最多|最高|顶多|上限|封顶)")
@@ -79,6 +80,8 @@ def asked_measures(text: str) -> frozenset[str]:
         return MONEY | SHARE
     if _OCCASIONS.search(text):
         return frozenset({"次", "回"})
+    if _MEMBERS.search(text):
+        return PEOPLE | COUNTS
     if match := _EXACT.search(text):
         units = _OF_COAL.get(match.group(1), (match.group(1),))
         return frozenset(prefix + unit for prefix in ("", "个", "万", "亿") for unit in units)

@@ -21,6 +21,8 @@ _TIME = re.compile(r"\d{4}年|\d+年|每年|年度|前|后|期")
 _MONEY_TOPIC = re.compile(r"资金|经费|补助|奖励|补贴|资助|钱")
 _ROLE = re.compile(r"牵头单位|牵头部门|配合单位|主管部门|召集人")
 _LEADING = re.compile(r"牵头(?:单位|部门)")
+_HOW_OFTEN = re.compile(r"(?:多长时间|多久|几个?[天月年周]|多少[天年月])[^,，。?？]{0,12}(?:一次|一回|一遍)")
+_OFTEN = re.compile(r"按[年季月周旬日]|每[个半]?[年季月周旬日天]|[年季月]度|\d+次|定期|[两一二三四]次")
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
 _SUBJECT = re.compile(
     r"(.{2,}?)[”\"]?的?(?:都|各|分别)?(?:包括|是指|指的?是?|说的是|是什么|有哪些|是哪|分为|全称|全名|是.{0,4}缩写|含义|(?:这?[几两三四五]个字母)?是?什么意思|是?.{0,3}哪[里儿])"
@@ -47,6 +49,8 @@ def fitness(query: Understanding, text: str) -> float:
     if names_it or any(number in text for number in _WHICH.findall(query.focus)):
         return 2.0
     if query.wants(Ask.NUMBER) and (counts_noun(query.focus, text) or reaches(query.focus, text)):
+        return 1.5
+    if _HOW_OFTEN.search(query.focus) and _OFTEN.search(text):
         return 1.5
     if query.wants(Ask.AMOUNT, Ask.NUMBER) and find_figures(text, asked_measures(query.focus)):
         if _PERIOD.search(query.focus) and _same_period(query.focus, text):

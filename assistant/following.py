@@ -7,13 +7,14 @@ from assistant.conversation import Turn
 from assistant.enumerations import point_elsewhere, resolve_naming, resolve_pointing
 from assistant.evidence import Evidence
 from assistant.fitness import suits
+from assistant.neighbours import FEW, longest_phrase, other_headings, other_lines, parallel_clause, tells_line
 from assistant.question import Understanding
 from assistant.ranking import Ranker
 from assistant.regions import is_called, short_name, without_regions
 from assistant.tables.operations import PLACE_COLUMNS, read_operation
 from assistant.terms import Term, TermReader, coverage
 from corpus.library import Library
-from corpus.model import Clause, ClauseKind, Document, Row
+from corpus.model import Clause, ClauseKind, Document
 
 # How much more of its own words a question must find elsewhere than in the last turn's document to be a new topic,
 # and how much less the last clause itself may hold than the best clause of that document to be asked about again.
@@ -22,7 +23,8 @@ SAME_CLAUSE = 0.05
 MOST = 0.5  # share of what the last turn was about, for another clause to be about it
 _SHORT = 3  # key terms
 _LONG = 8  # characters of key terms that name a subject
-_FEW = 3  # clauses
+_PHRASE = 6  # characters of key terms side by side that are a subject of their own
+_SUBJECT = 2  # key terms, names aside, of a question that says by itself what is asked of another
 _OPENING = re.compile(r"^(?:那么|那|还有|然后|再问)")
 _CLOSING = re.compile(r"呢\??$")
 _BESIDES = re.compile(r"^除了?[^,，]+[,，]")
@@ -110,27 +112,33 @@ class FollowUps:
         if is_whole and not leans(query.text):  # a whole question, but of the same document
             holds_all = last and coverage(own, last.field) >= max(coverage(own, each.field) for each in near)
             return query, (frozenset({turn.clause_id}), inside, allowed) if holds_all else (inside, allowed)
-        if lines := _other_lines(document, clause, own):
+        if lines := other_lines(document, clause, own):
             if _BESIDE.search(query.text):
                 return full, (lines | {clause.id}, inside)
-            replaced = frozenset(term.word for term in turn.key_terms if _tells_line(document, clause, term))
+            replaced = frozenset(term.word for term in turn.key_terms if tells_line(document, clause, term))
             return self._complete(query, turn, own, replaced), (lines,)
         if own and last and _KIND.search(query.text):  # 杭州那个: in the clause at hand, a heading, or elsewhere
             if all(term.stands_in(last.field) for term in own):
                 return full, (frozenset({turn.clause_id}), inside)
-            if named := _other_headings(document, clause, own):
+            if named := other_headings(document, clause, own):
                 return full, (named, inside)
             return query, (inside, allowed)
+        if parallel := parallel_clause(document, clause, own):
+            return full, (parallel, inside)
         is_bare = _CLOSING.search(query.text) and not query.asks and not _INTERROGATIVE.search(query.text)
         is_other = is_bare and not _is_phrase_of(query, document.quote(clause.own), own)
-        if is_other and (named := _other_headings(document, clause, own)):
+        if is_other and (named := other_headings(document, clause, own)):
             return full, (named, inside)
         asks_before = _BEFORE.search(query.text) is not None and clause.kind is not ClauseKind.ROW
         subject = [term for term in own if not term.is_generic]  # 条件 alone is asked of the clause at hand
-        best = max(coverage(subject, each.field) for each in near[:_FEW])
+        best = max(coverage(subject, each.field) for each in near[:FEW])
         goes_on = last and coverage(subject, last.field) >= best - SAME_CLAUSE
         if goes_on and last and subject and suits(query, near[0]) >= suits(query, last) + 1.0:
             goes_on = False  # another clause says the very thing that is asked
+        phrase = longest_phrase(query.text.lower(), own)
+        holding = frozenset(each.clause.id for each in near if phrase in each.field)
+        if len(phrase) >= _PHRASE and holding and last and phrase not in last.field:
+            return query, (holding, inside)
         if goes_on and not asks_before:
             elsewhere = inside if subject else _about(turn, near)
             return full, (frozenset({turn.clause_id}), elsewhere)
@@ -160,11 +168,11 @@ class FollowUps:
             return False
         if len(own) == 1 and _HERE.match(query.text):
             return False
-        told = [each.field for each in near[:_FEW]]
+        told = [each.field for each in near[:FEW]]
         gained = [term for term in own if term.stands_in(far.field) and not any(term.stands_in(text) for text in told)]
         if len(own) <= _SHORT and all(term.is_deed or term.word.isdecimal() for term in gained):
             return False  # what is done is no subject
-        gain = coverage(own, far.field) - max(coverage(own, each.field) for each in near[:_FEW])
+        gain = coverage(own, far.field) - max(coverage(own, each.field) for each in near[:FEW])
         patience = ELSEWHERE * (2 if leans(query.text) or len(own) <= _SHORT else 1)
         return gain > patience or (len(own) > _SHORT and not leans(query.text) and gain > 0)
 
@@ -179,9 +187,11 @@ class FollowUps:
         text = _TOPIC.sub(" ", _CLOSING.sub("", _OPENING.sub("", query.text)).strip("，。,? "))
         said = {term.word for term in own}
         renamed = any(term.is_name for term in own) and not _BESIDE.search(query.text)
+        last = self._terms.key_terms(turn.asked) if renamed else ()
+        is_subject = sum(not (term.is_name or term.is_generic) for term in last) >= _SUBJECT
         subject = " ".join(
             term.word
-            for term in turn.key_terms
+            for term in (last if is_subject else turn.key_terms)
             if term.word not in said and term.word not in dropped and not (renamed and term.is_name)
             and not (query.regions and term.word.isdecimal())
             and not (query.regions and not without_regions(term.word, turn.query.regions))
@@ -232,53 +242,6 @@ def _is_phrase_of(query: Understanding, text: str, own: tuple[Term, ...]) -> boo
     """True when all that the question says is a phrase, longer than any one word of it, that stands in ``text``."""
     phrase = _CLOSING.sub("", _OPENING.sub("", query.text)).strip("，。,? 的")
     return phrase in text and all(len(phrase) > len(term.word) for term in own)
-
-
-def _other_lines(document: Document, clause: Clause, own: tuple[Term, ...]) -> frozenset[str]:
-    """The other lines of the table of ``clause`` that the question's own words name, but not the line itself."""
-    found = document.row(clause.id)
-    if found is None:
-        return frozenset()
-    table, row = found
-    header = "".join(table.header)
-    own = tuple(term for term in own if term.word not in header)  # such a word asks for a column
-    here = _words_in(row, own)
-    lines = {other.clause for other in table.data_rows if _words_in(other, own) > here}
-    return frozenset(lines) if len(lines) <= len(table.data_rows) / 2 else frozenset()
-
-
-def _words_in(row: Row, terms: tuple[Term, ...]) -> int:
-    """How many characters of ``terms`` stand in the cells of ``row``."""
-    return sum(len(term.word) for term in terms if any(term.word in cell.text.lower() for cell in row.cells))
-
-
-def _other_headings(document: Document, clause: Clause, own: tuple[Term, ...]) -> frozenset[str]:
-    """The few other clauses of the document whose heading holds a word of the question that this one's lacks."""
-    others = [term for term in own if not term.is_generic and term.word not in clause.heading.lower()]
-    words = [term.word for term in others]
-    named = {
-        other.id
-        for other in document.clauses
-        if (other.units and any(word in other.heading.lower() for word in words)) or other.heading.lower() in words
-    }
-    if len(named) > _FEW:  # those that hold all that the question says
-        headings = {each: document.clause(each).heading.lower() for each in named}
-        named = {each for each, heading in headings.items() if all(term.word in heading for term in own)}
-    found = named or {
-        other.id
-        for other in document.clauses
-        if other.units and any(term.stands_in(other.heading.lower()) for term in others)
-    }
-    return frozenset(found) if len(found) <= _FEW else frozenset()
-
-
-def _tells_line(document: Document, clause: Clause, term: Term) -> bool:
-    """True when ``term`` stands in the cells of this line of the table, and in those of few others."""
-    found = document.row(clause.id)
-    if found is None:
-        return False
-    holders = [row for row in found[0].data_rows if any(term.word in cell.text.lower() for cell in row.cells)]
-    return found[1] in holders and len(holders) <= len(found[0].data_rows) / 2
 
 
 def leans(text: str) -> bool:

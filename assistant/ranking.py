@@ -22,6 +22,8 @@ NUMBER_WEIGHT = 0.2
 AUTHORITY_WEIGHT = 0.03
 INTERPRETATION_WEIGHT = 0.1  # a summary holds a word of everything; the policy itself answers
 NEAR_COVERAGE = 0.3  # share of the best sentence's coverage that a sentence must reach to speak of the same thing
+MUCH_LESS = 0.3  # coverage
+NAMING = 4  # characters of another word for one of the question, for it to name a line
 NAMED_COVERAGE = 0.5  # of the question by a line of a table, for a word of it to name the line
 AUTHOR_WEIGHT = 1.0  # a signature, where the author is asked for
 ANNEX_LIST_WEIGHT = 0.5  # the list of annexes only names them
@@ -52,7 +54,8 @@ def rank_evidence(query: Understanding, evidence: tuple[Evidence, ...]) -> tuple
     """The evidence, the best first; equal scores keep the order of retrieval."""
     first = sorted(evidence, key=lambda each: -_base(query, each))
     close, rest = first[:CLOSE], first[CLOSE:]
-    return (*sorted(close, key=lambda each: -_base(query, each) - _bonus(query, each)), *rest)
+    most = max((each.coverage for each in close), default=0.0)
+    return (*sorted(close, key=lambda each: -_base(query, each) - _bonus(query, each, most)), *rest)
 
 
 def _is_of_indicators(evidence: Evidence) -> bool:
@@ -77,7 +80,9 @@ def names_line(query: Understanding, evidence: Evidence) -> bool:
         return False  # a table of targets says again what the text says
     own = row.cells[table.name_column].text.lower()
     others = [other.cells[table.name_column].text.lower() for other in table.rows if other is not row]
-    return any(term.word in own and not any(term.word in other for other in others) for term in evidence.terms)
+    words = [term.word for term in evidence.terms]
+    words += [word for term in evidence.terms for word in term.alternatives if len(word) >= NAMING]
+    return any(word in own and not any(word in other for other in others) for word in words)
 
 
 def _base(query: Understanding, evidence: Evidence) -> float:
@@ -111,8 +116,11 @@ def _frame_weight(query: Understanding, kind: ClauseKind) -> float:
     return _FRAME_KINDS.get(kind, 0.0)
 
 
-def _bonus(query: Understanding, evidence: Evidence) -> float:
-    """What the form of the clause adds: the figure, list, units or number of points that the question asks for."""
+def _bonus(query: Understanding, evidence: Evidence, most: float) -> float:
+    """What the form of the clause adds: the figure, list, units or number of points that the question asks for.
+
+    ``most`` is the best coverage of all: a line of a table that holds much less of the question is not the one named.
+    """
     document, clause = evidence.document, evidence.clause
     points = asked_points(query.focus)
     if points and points in (len(document.children(clause)), len(find_points(document, clause))):
@@ -121,7 +129,7 @@ def _bonus(query: Understanding, evidence: Evidence) -> float:
         return 0.0  # a line of a table gives no reasons
     if clause.kind is ClauseKind.ROW:
         named = (3.0 if _TABLE_TOPIC.search(query.text) else 2.0) * names_line(query, evidence)
-        named *= _counts(query, evidence)
+        named *= _counts(query, evidence) and evidence.coverage >= most - MUCH_LESS
         has_figure = query.wants(Ask.AMOUNT, Ask.NUMBER) and (named or _is_of_indicators(evidence))
         fit = max(float(has_figure), named)
     else:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.conversation import Turn
 from assistant.enumerations import point_elsewhere
+from assistant.tables.operations import pairs
 from assistant.terms import Term, TermReader
 from corpus.model import Document
 from index.passages import row_text
@@ -13,6 +14,10 @@ _FIRST = re.compile(
     r"^(?:那|还是|再)*(?:(?:回到|说回|回头说|回头看)(?:最?(?:前面|开始|开头|初|早|先)|第一个)(?:那个|那条|问的|说的|的)*(?:问题|事)?|"
     r"第一个(?:那个?|问的)(?:问题|事情?)?|"
     r"最(?:前面|开始|开头|初|早|先)(?:那个|那条|问的|说的|提的)+)[,，的]*"
+)
+_NAMED = re.compile(
+    r"^(?:那|还是|再)*(?:回到|说回|回头说|回头看|接着说|再说)(?:刚才|刚刚|前面|上面|之前|先前)?(?:说|问|提|讲)?的?"
+    r"(?P<named>[^,，]{2,12}?)(?:的?那[条个项件]事?|的(?:事情?|问题|话题))[,，的]*(?P<rest>.{2,})"
 )
 _LAST_TWO = re.compile(
     r"(?:这|那)?(?:两个|两者|两家|两项|二者|它们|它俩)|(?:跟|和|与|同|比)(?:前一个|上一个|前面那个|刚才那个)(?:比|相比)?"
@@ -27,11 +32,17 @@ _BESIDE = re.compile(
 )
 
 
-def recall_first(turn: Turn, text: str) -> tuple[Turn, str]:
-    """The first turn of the conversation and the rest of ``text``, when it goes back there; else both unchanged."""
+def recall(turn: Turn, text: str) -> tuple[Turn, str]:
+    """The turn that ``text`` goes back to, and the rest of it: 最开始那个, 回到刚才分权属那条; else both unchanged."""
     back = _FIRST.match(text)
-    rest = text[back.end() :] if back else ""
-    return (turn.first or turn, rest) if rest else (turn, text)
+    if back and (rest := text[back.end() :]):
+        return turn.first or turn, rest
+    if named := _NAMED.match(text):
+        told = [each for each in (turn, turn.before, turn.first) if each is not None]
+        shared = [len(pairs(named["named"]) & pairs(each.asked + each.statement.text)) for each in told]
+        if max(shared):
+            return told[shared.index(max(shared))], named["rest"]
+    return turn, text
 
 
 def continues(turn: Turn, last: Turn | None) -> Turn:

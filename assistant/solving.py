@@ -19,7 +19,7 @@ from assistant.series import find_series
 from assistant.splitting import split_pair, split_sequence
 from assistant.statements import Shortfall, Solution, Statement
 from assistant.tables.tabulating import Tabulation, tabulate
-from assistant.terms import TermReader, share
+from assistant.terms import KNOWN_WEIGHT, TermReader, share
 from assistant.units import UnitDirectory
 from corpus.library import Library
 from corpus.model import ClauseKind, Document, Span
@@ -134,6 +134,10 @@ class Solver:
             evidence = self._ranker.rank(query, allowed)
             if not evidence or self._doubt(query, evidence[0]):
                 return ()
+            asked = [term for term in evidence[0].terms if all(term.word in each for each in parts)]
+            asked = [term for term in asked if term.weight >= KNOWN_WEIGHT and not term.is_deed]
+            if _WHICH_IS_MORE.search(part) and asked and set(asked) <= set(evidence[0].missing):
+                return ()
             for statement in compose(query, evidence[0]):
                 if _WHICH_IS_MORE.search(part) and not _has_digits(statement):
                     return ()
@@ -230,7 +234,12 @@ def _states_count(query: Understanding, evidence: tuple[Evidence, ...]) -> bool:
     texts = [each.field for each in evidence[:NEAR] if not _table_of(each)]
     before = [match["before"] for text in texts for match in stated.finditer(text)]
     terms = [term for term in evidence[0].terms if not term.is_generic and not term.is_name]
-    return any(term.stands_in(words) for words in before for term in terms)
+    if any(term.stands_in(words) for words in before for term in terms):
+        return True
+    figures = [term for term in terms if term.word.isdecimal()]
+    behind = re.compile(rf"\d{counted.group(1)}([^,，。；;、]{{2,12}})")
+    sized = [words for text in texts[:1] for words in behind.findall(text)] if not _table_of(evidence[0]) else []
+    return any(figure.word in words for words in sized for figure in figures)  # 1个50亿元以上的项目
 
 
 def _lacks(tabulation: Tabulation, evidence: Evidence) -> bool:

@@ -12,6 +12,7 @@ _PARTS = dict.fromkeys("nexj", 1.0) | {"l": 0.7, "i": 0.7, "b": 0.7, "v": 0.6, "
 _NAMES = ("nr", "ns", "nt", "nz", "eng")
 _COMPOUND_MIN = 4  # characters of a word that may hold in part
 PARTIAL = 0.3  # what a compound counts where all its parts stand, but not the word itself
+KNOWN_WEIGHT = 4.0  # of a word that the documents use, and seldom; one that they do not use weighs less
 _AUXILIARY = re.compile("[刚想能会要可得把被给让就才都也还再很]")  # joined to its neighbour, it is no word
 _PREFIXES = frozenset("副非准")
 _ROUGHLY = re.compile("几[十百千万亿]+")
@@ -75,7 +76,9 @@ class TermReader:
         for prefix, word, part in _prefixed(self._segmenter.tagged(text)):
             for piece in [word] if prefix else self._pieces(word):
                 weight = self._weight(piece, part)
-                if prefix and weight > 0:
+                if prefix and piece == "的":  # 副的 stands for what was named before
+                    found[prefix] = Term(prefix, (), self._retriever.weight(prefix))
+                elif prefix and weight > 0:
                     found[prefix + word] = Term(prefix + word, (), weight)
                 elif weight > 0 and piece not in found:
                     is_known = part in ("nr", "ns", "nt") and piece == word and self._is_known_name(word)

@@ -57,6 +57,13 @@ def ask(assistant: Assistant, text: str, **changes: object) -> Reply:
         ("南浔一年生产多少台电梯", "nanxun-dianti:1.p1", "7万多台"),
         # the difference of two things in one sentence, computed
         ("南浔电梯整机企业比配件企业多几家", "nanxun-dianti:1.p1", "29-25"),
+        # how often; the least; the words of a line in other words; how many of a size, and no line of a table
+        ("投资完成情况隔多久调度一次", "hz-touzi:1.p1", "按月调度"),
+        ("重大平台项目准入，一亩税收起码多少", "hz-2018-85:4.6.19", "亩均税收30万元以上"),
+        ("湖州睿发的无纺布项目现在建到哪了", "hz-2018-85:a2.t.r20", "竣工投产"),
+        ("每个区县一年要引进几个50亿元以上的制造业项目", "hz-2018-85:4.4.11", "1个50亿元以上"),
+        # a line that shares one word is not what the text says in full
+        ("建成省级无人车间的有谁", "hz-zhizao:p6", "微宏动力"),
         # two questions, the second of which shares no word with the first
         ("成果转化有功的人分多少权属？科研失信的追究多久？", "zj-2018-43:2.5.4", "终身追究"),
     ],

@@ -82,6 +82,16 @@ def talk(assistant: Assistant, turns: list[str]) -> Reply:
         (["“一堡”说的是哪里", "主攻哪些产业"], "hz-2018-85:3.1.p4", "绿色家居"),
         # a whole question, which the clause at hand holds as well as any other
         (["G60走廊能设专项基金吗", "省里的引领基金会不会跟着投"], "zj-2018-43:2.2.3", "市场化方式"),
+        # a name in quotes that opens a clause; the clause beside, of another place
+        (["廊道布局的“一堡”指哪里", "三组团呢"], "hz-2018-85:3.1.p6", "长兴组团"),
+        (["廊道布局的“一堡”指哪里", "长兴那个组团重点发展什么", "安吉的呢"], "hz-2018-85:3.1.p9", "绿色家居"),
+        # back to what is named
+        (["成果转化有功的人分多少权属", "学术造假怎么罚", "回到刚才权属那条，归谁管"], "zj-2018-43:2.5.4", "省科技厅"),
+        # a place said before need not be said by the clause; a subject of its own
+        (["湖南铁道提炼的五大核心特质是什么", "那高层互选课放在哪个学期"], "gaozhi-gongjiang:i3", "上学期"),
+        (["国家提的六个稳是什么", "那政府投资项目要压什么、保什么"], "hz-touzi:4.p1", "保重点项目"),
+        # the deputy of what was said
+        (["职教联席会议的召集人是谁来当", "副的有几个"], "zhijiao-lianxi:p3", "副召集人两人"),
         # the only unit that answers for it
         (["知识产权托管评估交易平台由谁来建", "这个局还单独负责哪一条"], "zj-2018-43:2.6.10", "知识产权保护"),
     ],

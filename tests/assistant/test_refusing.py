@@ -36,6 +36,18 @@ PAIRS = [
     ("甬江科创大走廊的省级以上研发机构，比G60走廊多几家", "甬江科创大走廊要建多少家省级以上研发机构"),
     # reasons, and a table that gives none
     ("万邦德的铝合金项目为什么没开工", "南浔电梯企业为什么招工难"),
+    # another purse; a share of something else; a growth is no full coverage
+    ("之江实验室的钱，中央财政出多少", "之江实验室的钱，省财政五年出多少"),
+    ("湖州的研发经费要占GDP百分之几", "湖州规上工业企业的研发经费要占主营业务收入百分之几"),
+    ("2019年湖州投资要增长几个百分点", "湖州规上工业单位能耗下降了几个百分点"),
+    # aid for something else
+    ("企业上云每家给多少补贴", "海外专利申请每件补贴多少"),
+    # a unit of another place
+    ("松江那边是哪个部门管共建园区", "湖州跟上海共建园区归哪个部门管"),
+    # what two things compared both lack
+    ("游侠汽车和万邦德，哪个用的工人多", "游侠汽车和万邦德，哪个计划投资多"),
+    # people, where there are only points
+    ("专业群建设能带来多少就业岗位", "南浔电梯企业一共多少从业人员"),
     # two grants at a time, a grant taken back
     ("设研发总部，省里给了，市里还能再拿一份吗", "设研发总部，省里最高给多少"),
 ]
