@@ -41,6 +41,7 @@ from corpus.library import Library
 from corpus.model import Clause, ClauseKind, Document
 
 _NO_MODEL = Caution(CautionKind.LLM, "没有配置语言模型，以下为条款原文摘录。")
+A_WHOLE = 4  # key terms of a follow-up that may be a question by itself, though it points back
 NEAREST = 3
 LEAST_COVERAGE = 0.3  # of a refused question by the nearest clause, for a follow-up to be about that clause
 MAX_LIMIT = 20
@@ -162,9 +163,10 @@ class PolicyAssistant:
             solution = self._solver.solve_within(query, ranges)
             if turn is not None and sets_beside(asked):
                 solution = self._solver.beside(query, turn, solution)
-            if turn is not None and isinstance(solution, Shortfall) and not leans(asked):
+            if turn is not None and isinstance(solution, Shortfall):
                 own = self._understand(asked)
-                if alone := self._solver.alone(own, allowed):
+                is_whole = not leans(asked) or len(self._terms.key_terms(own.text)) >= A_WHOLE
+                if is_whole and (alone := self._solver.alone(own, allowed)):
                     query, terms, solution = own, self._terms.key_terms(own.text), alone
         if isinstance(solution, Shortfall):
             near = solution.nearest[0] if solution.nearest else None

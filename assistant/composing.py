@@ -26,6 +26,7 @@ _CLOSE = 7  # characters to either side of 多少
 COUNTED = 0.4  # what a sentence gains that holds all the words close to 多少
 _ASKED_MAX = 3  # columns that a lead may give
 NEARLY = 0.2  # how much less a second sentence may suit the question and still be given
+COMPARED = 0.6  # the same, where two things are compared
 
 
 def compose(query: Understanding, evidence: Evidence) -> tuple[Statement, ...]:
@@ -178,7 +179,8 @@ def _second_sentence(query: Understanding, evidence: Evidence, first: Span) -> S
     ]
     best = max(_suits(query, evidence, sentence) for sentence in evidence.sentences)
     second = max(others, key=lambda sentence: _suits(query, evidence, sentence), default=None)
-    if second is None or _suits(query, evidence, second) < best - NEARLY:
+    nearly = COMPARED if query.wants(Ask.COMPARISON) else NEARLY
+    if second is None or _suits(query, evidence, second) < best - nearly:
         return None
     return second.span
 

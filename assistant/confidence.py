@@ -11,10 +11,6 @@ from assistant.amounts import (
     COUNTED_WEIGHT,
     counted_term,
     has_figure,
-    unknown_base,
-    unknown_number,
-    unknown_part,
-    unknown_payer,
     wants_figure,
 )
 from assistant.evidence import Evidence
@@ -23,6 +19,7 @@ from assistant.kinds import untold
 from assistant.lexicon import Lexicon
 from assistant.places import Places
 from assistant.points import PAIR, asked_items, holds_items
+from assistant.premises import unknown_base, unknown_number, unknown_part, unknown_payer
 from assistant.question import Ask, Understanding
 from assistant.tables.operations import UNIT_COLUMN
 from assistant.terms import KNOWN_WEIGHT, Term, coverage
@@ -37,12 +34,17 @@ _THING = 4  # characters of a word that names a thing by itself
 UNLISTED = "没有逐个列出来"
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")
 _OUTCOME = re.compile(
-    r"实际(?!兑付)|最终|后来(?=.{0,8}(?:怎么样|如何|[了吗没呢有][?？,，]|[了吗没呢有]$))|结果(?:怎么样|如何)|成了吗|最后.{0,10}[了吗]|"
+    r"实际(?!兑付)|最终|后来(?=.{0,8}(?:怎么样|如何|[了吗没呢有][?？,，]|[了吗没呢有]$))|(?:结果|效果|成效|反响)(?:怎么样|如何|好不好)|成了吗|最后.{0,10}[了吗]|"
     r"(?<!过期)(?<!失效)(?<!作废)(?<!到期)了没有?(?:$|[,?])"
 )
-_IN_DETAIL = re.compile(r"(?:模式|经验|做法|机制|办法)[”\"]?(?:具体|到底|究竟).{0,4}(?:怎么|怎样|如何|什么|哪)")
+_IN_DETAIL = re.compile(
+    r"哪[几些][个条种点]?(?:经验|做法)|(?:模式|经验|做法|机制|办法)[”\"]?(?:具体|到底|究竟).{0,4}(?:怎么|怎样|如何|什么|哪)"
+)
 _MENTIONED = re.compile(r"(?:推广|总结|借鉴|学习|复制|按照|探索)[^，。；]{0,24}(?:模式|经验|做法|机制|办法)")
 _EXPLAINED = re.compile(r"(?:模式|经验|做法|机制|办法)[”\"]?(?:是|即|指|包括|[:：(（])|[:：]")
+_MEANING_OF_PART = re.compile(
+    r"[”\"][^”\"]{0,8}?(?:里|里面|中)?的?(?:[“\"](?P<part>[^”\"]{1,3})[”\"]|(?P<digits>\d+))(?:是指|指|代表|说的是)"
+)
 _REASON = re.compile("为什么|为何|什么原因")
 _HOLDING_UP = re.compile("等待|因|由于|受")
 _WHOLE_YEAR = re.compile(r"(?<!完成)全年(?!目标|任务|计划)")
@@ -133,6 +135,8 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt("只有计划数，没有完成数")
     if _IN_DETAIL.search(query.focus) and _only_mentions(evidence):
         return Doubt("只提到它，没有写具体的做法")
+    if part := _undefined(query, evidence):
+        return Doubt(f"没有解释“{part}”")
     if _REASON.search(query.focus) and evidence.document.row(evidence.clause.id) and not _HOLDING_UP.search(own):
         return Doubt("的表里没有写原因")
     if lacking := _lacking_attribute(query, evidence):
@@ -175,6 +179,14 @@ def _only_mentions(evidence: Evidence) -> bool:
     """True when the best sentence calls for a way of doing things, without a word on what it is: 推广…经验."""
     text = evidence.document.quote(evidence.best)
     return _MENTIONED.search(text) is not None and _EXPLAINED.search(text) is None
+
+
+def _undefined(query: Understanding, evidence: Evidence) -> str:
+    """The part of a name of which the meaning is asked, when the clause gives none: the 四 of “一四六十”."""
+    asked = _MEANING_OF_PART.search(query.focus)
+    part = (asked["part"] or asked["digits"]) if asked else ""
+    is_told = re.search(rf"{re.escape(part)}[”\"]?(?:是指|指|即|是|为|[:：(（])", evidence.field) is not None
+    return "" if is_told else part
 
 
 def _is_forecast(evidence: Evidence) -> bool:

@@ -8,6 +8,7 @@ from assistant.enumerations import point_elsewhere, resolve_naming, resolve_poin
 from assistant.evidence import Evidence
 from assistant.fitness import suits
 from assistant.neighbours import FEW, longest_phrase, other_headings, other_lines, parallel_clause, tells_line
+from assistant.particulars import speaks_of_document
 from assistant.question import Understanding
 from assistant.ranking import Ranker
 from assistant.regions import is_called, short_name, without_regions
@@ -30,17 +31,17 @@ _CLOSING = re.compile(r"呢\??$")
 _BESIDES = re.compile(r"^除了?[^,，]+[,，]")
 _TOPIC = re.compile(r"呢[,，]")
 _OF_SOMETHING = re.compile(  # a word that tells no subject: of what?
-    "[放落]在|[放落]到|[设建]在|指标|成员(?:单位)?|副?组长|负责人|名单|工期|进度|产量|利润|员工|出口"
+    "[放落]在|[放落]到|[设建]在|指标|规模|盘子|成员(?:单位)?|副?组长|负责人|名单|工期|进度|产量|利润|员工|出口"
 )
 _INTERROGATIVE = re.compile(r"哪|谁|什么|多少|几|怎|吗")
-_BEFORE = re.compile(r"原来|原先|基数|以前")  # only the tables of targets tell where they start from
+_BEFORE = re.compile(r"原来|原先|基数|底子|底数|以前")  # only the tables of targets tell where they start from
 _BESIDE = re.compile(r"(?:跟|和|与|同|比).{1,16}?(?:比|相差|差[多几])|比.{1,16}?[高低多少大小]")
 _THIS_UNIT = re.compile(r"(?:这|该|那)(?:个|家)?(?:局|厅|委|办|单位|部门|机构)")
 _THIS_PLACE = re.compile(r"(?:[这那]个|该)(?:县区|区县|县|区)(?![里内域别块间位分])")
 _VALID = re.compile(r"有效|算数|作数|管用|能用|适用|过期|过时|作废|失效|到期")
 _HERE = re.compile(r"^(?:那么?)?[在去到][一-鿿]{2,4}(?:也|都)?(?:能|可|行|算|有没有|有用)")
 _KIND = re.compile(r"..那[个条项](?!.*(?:多少|几))")
-_POINTING = re.compile(r"这方面|[这那][些个条里]|这[项笔钱]|该[项条]|此项|上面|刚才|它|其中")
+_POINTING = re.compile(r"这方面|[这那][些个条里]|这[项笔钱]|该[项条]|此项|(?<![向朝往对跟])上面|刚才|它|其中")
 
 
 class FollowUps:
@@ -84,6 +85,8 @@ class FollowUps:
             return replace(query, text=text, focus=text), (allowed,)
         if turn.before is not None and (asked := point_elsewhere(query.text, turn.asked)):
             return self.read(replace(query, text=asked, asks=turn.query.asks), turn.before, allowed)
+        if speaks_of_document(query.text, found[1]):
+            return replace(query, documents=(found[0].id,)), (frozenset(each.id for each in found[0].clauses),)
         pointed = resolve_naming(resolve_pointing(query.text, turn.items), turn.items)
         document, clause = found
         inside = frozenset(clause.id for clause in document.clauses)
@@ -187,8 +190,8 @@ class FollowUps:
         text = _TOPIC.sub(" ", _CLOSING.sub("", _OPENING.sub("", query.text)).strip("，。,? "))
         said = {term.word for term in own}
         renamed = any(term.is_name for term in own) and not _BESIDE.search(query.text)
-        last = self._terms.key_terms(turn.asked) if renamed else ()
-        is_subject = sum(not (term.is_name or term.is_generic) for term in last) >= _SUBJECT
+        last = self._terms.key_terms(turn.asked) if renamed or _BEFORE.search(query.text) else ()
+        is_subject = sum(not (term.is_name or term.is_generic) for term in last) >= (_SUBJECT if renamed else 1)
         subject = " ".join(
             term.word
             for term in (last if is_subject else turn.key_terms)

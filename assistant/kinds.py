@@ -52,7 +52,11 @@ _OF_CLAUSE = (  # what the words of the clause itself must tell
     ),
 )
 _OF_FIELD = (  # what the clause may tell together with what stands above it
-    Kind(re.compile(r"哪[一]?[家个](?:厂|企业|公司)"), re.compile(r"公司|集团|厂(?![房区家里])"), "是哪家企业"),
+    Kind(
+        re.compile(r"哪[一几]?[家个](?:厂|企业|公司)"),
+        re.compile(r"公司|集团|厂(?![房区家里])|、[^。；]*等\d*家"),
+        "是哪家企业",
+    ),
     Kind(re.compile(rf"{_WHICH}[家个所]?医院"), re.compile(r"[一-鿿]{2}医院"), "是哪家医院"),
     Kind(
         re.compile(

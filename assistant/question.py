@@ -12,6 +12,7 @@ from corpus.dates import find_years
 from corpus.library import Library
 from corpus.metadata import find_number
 from corpus.model import DocumentKind
+from corpus.numbering import parse_han
 
 
 class Ask(StrEnum):
@@ -32,7 +33,7 @@ _CUES: tuple[tuple[Ask, str], ...] = (
     (
         Ask.UNITS,
         r"责任(?:单位|部门)|牵头(?:单位|部门)|配合单位|主管部门|归谁(?!出|掏|给|买)|归哪|谁(?:来)?(?:负责|管|抓|牵头|落实|干)|谁的活|也?(?:要|得|用)?(?:负责|牵头)吗|由谁(?!担?任|出任|来?当)|"
-        r"(?:哪|那)(?:些|几)?(?:个|家)?(?:省|市)?(?:部门|厅|局|单位(?!的|合作|签|共建|来?投)|委办局)|找谁|找哪|单位(?:负责|牵头)|什么部门",
+        r"(?:哪|那)(?:些|几)?(?:个|家)?(?:省|市)?(?:部门|厅|局|单位(?!的|合作|签|共建|来?投)|委办局)|找谁|找哪(?!级财政)|单位(?:负责|牵头)|什么部门",
     ),
     (
         Ask.AMOUNT,
@@ -65,7 +66,9 @@ _CLAUSE = re.compile(
     rf"(?:第?(?P<first>{_HAN})(?:、|部分)?)?\s*[（(](?P<second>{_HAN})[）)]"
     r"\s*(?:第?(?P<third>\d{1,2})\s*(?:条|项|点|[.．、])?)?"
 )
-_TASK = re.compile(r"(?:第\s*(?P<a>\d{1,2})\s*(?:项|个|条)?\s*任务|任务\s*(?P<b>\d{1,2})(?!\d))")
+_TASK = re.compile(
+    r"第\s*(?P<a>\d{1,2}|[一二三]?十[一二三四五六七八九]?)\s*(?:项|个|条)?\s*任务|任务\s*(?P<b>\d{1,2})(?!\d)"
+)
 _ANNEX = re.compile(r"附件\s*([一二三四五六七八九]|\d{1,2})")
 _INTERPRETATION = re.compile(r"解读(?:里|中|上|说|提|讲|稿|文章|材料|怎么)")
 _NEW_TOPIC = re.compile(
@@ -76,6 +79,7 @@ _CORRECTION = re.compile(
     r"(?:(?:不是|不对|错了|不)[,，。 ]+)?(?:我?(?:说|问|指|想问|要问|讲)的(?:意思)?是|我(?:是|要|想)(?:问|说|指)的?)|"
     r"(?:不是|不对|错了|不)[,，。 ]+(?=..)"
 )
+_SHORT_YEAR = re.compile(r"(?<![\d.近前满每用过达共约])([12]\d)年(?![内级期来间以]|多(?!少)|时间)")
 _MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])月")
 _FIGURE = re.compile(r"(?<![\dA-Za-z.])(?!(?:19|20)\d{2}(?:年|〕|\D?$|-))(?!\d{1,2}月)\d+(?:\.\d+)?[万亿]?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -134,6 +138,7 @@ def clean_question(text: str, longest: int) -> str:
 
 def understand(text: str, library: Library, unit_names: Iterable[str]) -> Understanding:
     """Read what ``text`` (in normal form) asks and names; ``unit_names`` are all names of units in the corpus."""
+    text = _SHORT_YEAR.sub(r"20\1年", text)
     opening = _NEW_TOPIC.match(text)
     text = text[opening.end() :] if opening else text
     if correction := _CORRECTION.match(text):  # what was meant stands alone, or takes the rest from the turn before
@@ -177,11 +182,12 @@ def _named_documents(text: str, library: Library) -> tuple[str, ...]:
 def _named_path(text: str) -> tuple[str, ...]:
     """The numbers of a clause named in ``text``, in their standard form.
 
-    >>> _named_path("二、(四)7讲了什么"), _named_path("第19项任务"), _named_path("多少钱")
-    (('二', '（四）', '7'), ('19',), ())
+    >>> _named_path("二、(四)7讲了什么"), _named_path("第19项任务"), _named_path("第十九项任务"), _named_path("多少钱")
+    (('二', '（四）', '7'), ('19',), ('19',), ())
     """
     if match := _TASK.search(text):
-        return (match["a"] or match["b"],)
+        number = match["a"] or match["b"]
+        return (number if number.isdecimal() else str(parse_han(number)),)
     if match := _CLAUSE.search(text):
         steps = (match["first"], f"（{match['second']}）", match["third"])
         return tuple(step for step in steps if step)

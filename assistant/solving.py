@@ -12,6 +12,8 @@ from assistant.evidence import Evidence
 from assistant.fields import normal
 from assistant.following import FollowUps
 from assistant.lexicon import Lexicon
+from assistant.ordinals import Absence, find_line, find_place
+from assistant.particulars import Particulars
 from assistant.places import Places
 from assistant.question import Ask, Understanding, understand
 from assistant.ranking import Ranker, names_line
@@ -31,6 +33,7 @@ COMPLETING = 0.5  # share of what the first clause lacks that a second one must 
 _HOW_MANY = re.compile(r"(?:多少|(?<!哪)几)([个家项条所])")
 _NAMED_TABLE = re.compile(r"表|名单|清单|附件|序号")
 _ALONE = re.compile(r"单独|独自|独家|一家(?:单位|部门)?(?:负责|管|牵头|抓)")
+_TOGETHER_WITH = re.compile("会同|联合|商请")
 _WHICH_IS_MORE = re.compile(
     r"(?:哪[个家边]|谁).{0,6}[多高大快强少低小慢弱](?:一?些|一点)?(?:$|[?？,，呢])|相差|差多少|比.{2,16}[多少高低大小](?:多少|几)"
 )
@@ -49,6 +52,7 @@ class Solver:
         places: Places,
         directory: UnitDirectory,
         follow_ups: FollowUps,
+        particulars: Particulars,
     ) -> None:
         self._library = library
         self._ranker = ranker
@@ -57,15 +61,26 @@ class Solver:
         self._places = places
         self._directory = directory
         self._follow_ups = follow_ups
+        self._particulars = particulars
 
     def solve(self, query: Understanding, allowed: frozenset[str] | None) -> Solution:
         """The statements that answer ``query`` from the ``allowed`` clauses (None: all)."""
+        if asked := self._particulars.find(query, allowed):
+            return asked
+        line = find_line(query.focus, query.annex, self._library, allowed)
+        if isinstance(line, Absence):
+            return Shortfall(line.reason, ())
+        if line is not None:
+            return compose(query, self._ranker.rank(query, frozenset({line.clause}))[0])
         if query.units and self._asks_for_unit(query):
             found = self._of_unit(query, allowed)
             return found or Shortfall(f"里指定的范围没有“{query.units[0]}”负责的条款", ())
         evidence = self._ranker.rank(query, allowed)
         if not evidence:
             return Shortfall("指定的范围里没有可以检索的条款", ())
+        place = find_place(query.focus, evidence[0]) if not query.path else None
+        if place is not None:
+            return Shortfall(place.reason, evidence) if isinstance(place, Absence) else (place,)
         is_plain = query.wants(Ask.UNITS) or _states_count(query, evidence)
         tabulations = () if is_plain else self._tabulate(query, evidence, allowed)
         if tabulations:
@@ -120,7 +135,7 @@ class Solver:
     def _asks_for_unit(self, query: Understanding) -> bool:
         """True for the bare name of a unit, or a list of what it has to do."""
         lists = query.wants(Ask.LIST) or _ALONE.search(query.text) is not None
-        lists = lists and not query.wants(Ask.UNITS, Ask.AMOUNT, Ask.NUMBER)
+        lists = lists and not (query.wants(Ask.UNITS, Ask.AMOUNT, Ask.NUMBER) or _TOGETHER_WITH.search(query.text))
         return lists or query.text.strip("?。 ") in query.units
 
     def _doubt(self, query: Understanding, evidence: Evidence) -> Doubt | None:

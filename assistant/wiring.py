@@ -21,6 +21,7 @@ from assistant.following import FollowUps
 from assistant.keeping import corpus_sources, removed_documents
 from assistant.lexicon import Lexicon
 from assistant.live import LiveAssistant
+from assistant.particulars import Particulars
 from assistant.places import Places
 from assistant.protocols import Answering, Assistant
 from assistant.ranking import Ranker
@@ -113,6 +114,7 @@ def _open_answering(
     finder = EvidenceFinder(library, retriever, terms, fields)
     directory = UnitDirectory(library)
     ranker = Ranker(finder, terms)
+    particulars = Particulars(library, terms, fields)
     cautions = Cautions(library)
     follow_ups = FollowUps(library, ranker, terms)
     extractive = PolicyAssistant(
@@ -121,7 +123,7 @@ def _open_answering(
         terms,
         lexicon,
         speller,
-        Solver(library, ranker, terms, lexicon, Places.read(), directory, follow_ups),
+        Solver(library, ranker, terms, lexicon, Places.read(), directory, follow_ups, particulars),
         follow_ups,
         ClauseSearch(library, finder, fields, terms, lexicon, speller, directory, cautions),
         cautions,

@@ -64,6 +64,22 @@ def ask(assistant: Assistant, text: str, **changes: object) -> Reply:
         ("每个区县一年要引进几个50亿元以上的制造业项目", "hz-2018-85:4.4.11", "1个50亿元以上"),
         # a line that shares one word is not what the text says in full
         ("建成省级无人车间的有谁", "hz-zhizao:p6", "微宏动力"),
+        # what a document tells of itself
+        ("若干意见的文号是多少", "zj-2018-43:front", "43号"),
+        ("廊道实施方案什么时候印发的", "hz-2018-85:front", "12月12日"),
+        ("廊道实施方案是谁印发的", "hz-2018-85:front", "市政府印发"),
+        ("大国工匠那篇文章哪天登的", "gaozhi-gongjiang:sign", "2018年12月4日"),
+        ("全力以赴稳投资，谁写的", "hz-touzi:sign", "张潮"),
+        # by its place in a row
+        ("附件2第9个项目是哪家的", "hz-2018-85:a2.t.r9", "湖州金洁"),
+        ("南浔电梯那篇文章第二条建议讲什么", "nanxun-dianti:3.i2", "市场环境"),
+        ("廊道方案的第五个行动叫什么", "hz-2018-85:4.5", "园区层级提升行动"),
+        # a year in two figures; parts without a comma; what was arranged is no outcome
+        ("浙江创投规模22年要做到多少", "zj-2018-43:2.6.6", "2000亿元左右"),
+        ("大科学装置要建几个 还要引进几所国外名校", "zj-2018-43:2.3.3", "20所左右"),
+        ("2018到2022年省财政给之江实验室安排了多少", "zj-2018-43:2.3.1", "100亿元"),
+        # a unit that only joins in is not what is asked about
+        ("政府投资项目出现什么情况，要会同市财政局加强审查", "hz-touzi:4.p1", "概算增减"),
         # two questions, the second of which shares no word with the first
         ("成果转化有功的人分多少权属？科研失信的追究多久？", "zj-2018-43:2.5.4", "终身追究"),
     ],

@@ -90,6 +90,13 @@ def talk(assistant: Assistant, turns: list[str]) -> Reply:
         # a place said before need not be said by the clause; a subject of its own
         (["湖南铁道提炼的五大核心特质是什么", "那高层互选课放在哪个学期"], "gaozhi-gongjiang:i3", "上学期"),
         (["国家提的六个稳是什么", "那政府投资项目要压什么、保什么"], "hz-touzi:4.p1", "保重点项目"),
+        # of the document itself
+        (["政府投资项目要保什么", "这篇谁写的"], "hz-touzi:sign", "张潮"),
+        (["之江实验室省财政给多少", "这个文件的文号是多少", "谁发的"], "zj-2018-43:front", "省政府出台"),
+        # where a target starts from; how big, of the line at hand; a direction that points at nothing
+        (["湖州2021年绿色贷款余额目标", "上市公司要到几家", "2017年的底子是多少"], "hz-2018-85:a1.t.r24", "30"),
+        (["长兴的磷酸铁锂项目和谁合作", "盘子多大"], "hz-2018-85:a3.t.r29", "30"),
+        (["产业项目促转型的抓手是哪个工程", "向上面争取支持，盯住哪些领域"], "hz-touzi:3.p1", "境外债"),
         # the deputy of what was said
         (["职教联席会议的召集人是谁来当", "副的有几个"], "zhijiao-lianxi:p3", "副召集人两人"),
         # the only unit that answers for it

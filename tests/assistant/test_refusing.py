@@ -48,6 +48,22 @@ PAIRS = [
     ("游侠汽车和万邦德，哪个用的工人多", "游侠汽车和万邦德，哪个计划投资多"),
     # people, where there are only points
     ("专业群建设能带来多少就业岗位", "南浔电梯企业一共多少从业人员"),
+    # a place in a row that there is not
+    ("附件3第14号是什么项目", "附件3第15号是什么项目"),
+    ("科技新政第九个特色亮点是什么", "科技新政第八个特色亮点是什么"),
+    # what a sum includes; how it turned out; what was learnt; a part of a name
+    ("之江实验室的钱里，大科学装置占多少亿", "之江实验室的钱，省里出多少亿"),
+    ("细胞治疗试点的效果如何", "细胞治疗方面开展什么试点"),
+    ("现代学徒制试点有哪几条经验", "职教改革借鉴哪种模式"),
+    ("“一四六十”工作体系里的“四”指什么", "“六个稳”指什么"),
+    # which firms, which building; what a fund must yield; what a document does not tell of itself
+    ("湖州列入省级首台套的11项产品是哪几家企业的", "哪几家企业建成了省级无人车间"),
+    ("对电梯品牌要求年销售额30亿的是哪个楼盘", "对电梯品牌的年销售额要求是多少亿"),
+    ("省创新引领基金要求的年化是多少", "省创新引领基金出资多少设天使基金"),
+    ("科技新政是哪天发布的", "廊道实施方案是哪天印发的"),
+    # how many of a thing of which the clause counts others; what each gets
+    ("全省打算建多少个高新技术特色小镇", "全省打算建多少个产业创新服务综合体"),
+    ("研发占比前500位的企业，每家奖多少万", "每个高新技术特色小镇给多少万"),
     # two grants at a time, a grant taken back
     ("设研发总部，省里给了，市里还能再拿一份吗", "设研发总部，省里最高给多少"),
 ]

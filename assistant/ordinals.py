@@ -1,0 +1,94 @@
+"""What a question asks for by its place in a row: 附件3第15号, 第八个亮点."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.evidence import Evidence
+from assistant.statements import Statement
+from assistant.tables.operations import NUMBER_COLUMN
+from corpus.library import Library
+from corpus.model import Clause, Document, Row, Span
+from corpus.numbering import parse_han
+from corpus.sentences import split_sentences
+
+_LINE = re.compile(r"第\s*(\d{1,3})\s*(?:号|行|个项目|个|项)|序号\s*(?:为|是)?\s*(\d{1,3})(?!\d)")
+_PLACE = re.compile(
+    r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})[个条项点大](?P<name>[一-鿿]{2,6}?)"
+    r"(?:[”\"]?(?:讲|是|叫|说|指|的|主要|为|谈|要求|$|[?？,，]))"
+)
+_INTRODUCES = re.compile(r"以下|如下|下列|下面")
+_READ = 160  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """There is no such place in the row: Chinese, for the user."""
+
+    reason: str
+
+
+def find_line(text: str, annex: str, library: Library, allowed: frozenset[str] | None) -> Row | Absence | None:
+    """The line of the table of ``annex`` that ``text`` calls by its printed number; None when it calls none."""
+    match = _LINE.search(text) if annex else None
+    if match is None:
+        return None
+    number = match.group(1) or match.group(2)
+    numbered = [
+        table
+        for document in library.documents
+        for table in document.tables
+        if NUMBER_COLUMN in table.header
+        and document.clause(table.id).label.startswith(annex)
+        and (allowed is None or table.id in allowed)
+    ]
+    if len(numbered) != 1:
+        return None
+    column = numbered[0].header.index(NUMBER_COLUMN)
+    line = next((row for row in numbered[0].data_rows if row.cells[column].text.strip() == number), None)
+    return line or Absence(f"的{annex}里没有序号{number}")
+
+
+def find_place(text: str, evidence: Evidence) -> Statement | Absence | None:
+    """The clause that stands at the place that ``text`` names, among those that ``evidence`` belongs to.
+
+    These have headings, and all of them, or what introduces them, call them what the question does.
+    """
+    match = _PLACE.search(text)
+    if match is None:
+        return None
+    number = int(match["number"]) if match["number"].isdecimal() else parse_han(match["number"])
+    document = evidence.document
+    for group in _groups(document, evidence.clause, match["name"]):
+        if number > len(group):
+            return Absence(f"里的{match['name']}没有第{match['number']}个")
+        child = group[number - 1]
+        opening = _opening(document, child)
+        return Statement(document.quote(opening), document, child, opening, evidence.score)
+    return None
+
+
+def _groups(document: Document, clause: Clause, name: str) -> list[tuple[Clause, ...]]:
+    """The rows of clauses with headings that are called ``name``: near ``clause``, or by each of their headings."""
+    parents = [clause, *reversed(document.ancestors(clause))]
+    found = []
+    for parent in parents:
+        group = _headed(document, parent)
+        frame = [parent, *(child for child in document.children(parent) if not child.heading)]
+        texts = [document.quote(each.own) for each in frame]
+        is_introduced = name in parent.heading or any(name in text and _INTRODUCES.search(text) for text in texts)
+        if group and is_introduced:
+            found.append(group)
+    every = (_headed(document, parent) for parent in document.clauses)
+    return found + [group for group in every if group and all(name in child.heading for child in group)]
+
+
+def _headed(document: Document, parent: Clause) -> tuple[Clause, ...]:
+    group = tuple(child for child in document.children(parent) if child.heading)
+    return group if len(group) > 1 else ()
+
+
+def _opening(document: Document, clause: Clause) -> Span:
+    """The heading of ``clause`` and the sentences behind it, as many as are soon read."""
+    first, *rest = split_sentences(document.text, clause.own)
+    shown = [each for each in rest if each.end - clause.own.start <= _READ]
+    return Span(first.start, shown[-1].end if shown else first.end)

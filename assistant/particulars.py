@@ -1,0 +1,110 @@
+"""What a question asks of a document itself: its number, who issued it, when, and from when it holds."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.fields import ClauseFields, normal
+from assistant.question import Understanding
+from assistant.statements import Shortfall, Solution, Statement
+from assistant.terms import TermReader
+from corpus.library import Library
+from corpus.model import Clause, ClauseKind, Document, DocumentKind
+from corpus.sentences import split_sentences
+
+_ISSUE = r"(?:发布|印发|出台|下发|公布|颁布|制发|成文)"
+_WHEN = r"(?:哪[一]?[天年月日]|几月几?[日号]|几号|什么时候|何时|什么时间|多会儿)"
+_THIS = re.compile(r"(?:这|那|该)(?:(?:篇|份|个)?(?:文件|文章|方案|意见|通知|报告|政策)|篇)")
+_FRAMES = (ClauseKind.FRONT, ClauseKind.SIGNATURE)
+_NOUN = re.compile("文件|文章|请问|一下|是|的|由|在|于|呢")
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """``asked`` where a question wants it, ``told`` where words of a document tell it, and its Chinese name.
+
+    Most stand in the head or the signature of a document; with ``is_in_text`` it may be any clause.
+    """
+
+    asked: re.Pattern[str]
+    told: re.Pattern[str]
+    name: str
+    is_in_text: bool = False
+
+
+_PARTICULARS = (
+    Particular(re.compile("文号|发文字号|发文号"), re.compile(r"〔\d{4}〕\d+号|\[\d{4}\]\d+号"), "文号"),
+    Particular(
+        re.compile(rf"(?:从|自)?{_WHEN}(?:开始|起)?(?:施行|实施|生效|执行)|(?:施行|生效)(?:日期|时间)"),
+        re.compile(r"起(?:施行|实施|执行|生效)|\d日(?:施行|实施)"),
+        "施行日期",
+        is_in_text=True,
+    ),
+    Particular(
+        re.compile(rf"{_WHEN}.{{0,2}}(?:{_ISSUE}|发的|出的|刊登|登的?|发表)|(?:{_ISSUE}|发文|刊登)的?(?:日期|时间)"),
+        re.compile(r"\d+月\d+日|\d{4}年\d+月"),
+        "日期",
+    ),
+    Particular(
+        re.compile(
+            rf"(?:谁|哪[个级家](?:机关|部门|单位|政府)?|什么(?:机关|部门|单位)){_ISSUE}的?|谁(?:发|出)的|"
+            r"(?:发文|制定|发布|印发)(?:机关|单位|部门)"
+        ),
+        re.compile(
+            rf"[一-鿿]{{1,10}}(?:政府|办公室|办公厅|委员会|厅|局|委|部){_ISSUE}|供稿|"
+            r"^[一-鿿]{2,16}(?:人民政府|办公室|办公厅|厅|局|委员会)$"
+        ),
+        "发文机关",
+    ),
+    Particular(re.compile("(?:是)?谁写的?|(?:谁的|作者)(?:是谁|是哪位|姓名)?"), re.compile(r"^[(].*[)]$"), "作者"),
+)
+
+
+def speaks_of_document(text: str, clause: Clause) -> bool:
+    """True when ``text`` asks something of the document of ``clause``, which was spoken of last, itself.
+
+    It says so (这个文件的文号), or what was told last was of the document itself too.
+    """
+    is_of_it = _THIS.search(text) is not None or clause.kind in _FRAMES
+    return is_of_it and any(each.asked.search(text) for each in _PARTICULARS)
+
+
+class Particulars:
+    """Finds what is asked of a document itself, in the words that frame its text."""
+
+    def __init__(self, library: Library, terms: TermReader, fields: ClauseFields) -> None:
+        self._library = library
+        self._terms = terms
+        self._fields = fields
+
+    def find(self, query: Understanding, allowed: frozenset[str] | None) -> Solution:
+        """The words that tell it, or that they are lacking; no statement when nothing of the kind is asked."""
+        for particular in _PARTICULARS:
+            asked = particular.asked.search(query.focus)
+            document = self._document(query, particular.asked.sub("", query.focus), allowed) if asked else None
+            if document is None:
+                continue
+            for clause in document.clauses:
+                framed = clause.kind in _FRAMES or particular.is_in_text
+                for piece in split_sentences(document.text, clause.own) if framed else ():
+                    if particular.told.search(normal(document.quote(piece))):
+                        text = f"《{document.title}》：{document.quote(piece)}"
+                        return (Statement(text, document, clause, piece, 1.0),)
+            return Shortfall(f"没有写明《{document.title}》的{particular.name}", ())
+        return ()
+
+    def _document(self, query: Understanding, rest: str, allowed: frozenset[str] | None) -> Document | None:
+        """The one document that ``rest`` of a question names and speaks of nothing beside; None when there is none."""
+        rest = _NOUN.sub(" ", _THIS.sub("", rest))
+        terms = self._terms.key_terms(rest)
+        held = [
+            document
+            for document in self._library.documents
+            if (allowed is None or any(clause.id in allowed for clause in document.clauses))
+            and (not query.documents or document.id in query.documents)
+            and all(term.stands_in(self._fields.title(document)) for term in terms)
+        ]
+        if not (terms or query.documents):
+            return None
+        is_interpreted = "解读" in rest
+        held = [each for each in held if (each.kind is DocumentKind.INTERPRETATION) == is_interpreted]
+        return held[0] if len(held) == 1 else None
