@@ -21,7 +21,7 @@ from assistant.places import Places
 from assistant.points import PAIR, asked_items, holds_items
 from assistant.premises import unknown_base, unknown_number, unknown_part, unknown_payer
 from assistant.question import Ask, Understanding
-from assistant.tables.operations import UNIT_COLUMN
+from assistant.ranking import is_other_line
 from assistant.terms import KNOWN_WEIGHT, Term, coverage
 from corpus.model import Clause
 
@@ -129,7 +129,7 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
     items = asked_items(query.focus)
     if items > PAIR and not holds_items(evidence.document, evidence.clause, items):
         return Doubt(UNLISTED)
-    if query.focus == query.text and _is_other_line(evidence):  # a follow-up need not name its line again
+    if query.focus == query.text and is_other_line(evidence):  # a follow-up need not name its line again
         return Doubt("里最接近的只是表中的一行，不是所问的事")
     if _SPENT.search(query.focus) and _is_all_planned(evidence):
         return Doubt("只有计划数，没有完成数")
@@ -200,17 +200,6 @@ def _is_all_planned(evidence: Evidence) -> bool:
     """True for a line of a table without a column of what was done."""
     found = evidence.document.row(evidence.clause.id)
     return found is not None and not any(_SPENT_COLUMN.search(name) for name in found[0].header)
-
-
-def _is_other_line(evidence: Evidence) -> bool:
-    """True for a line of a list of things whose cells hold no word of the question: it tells of another thing."""
-    found = evidence.document.row(evidence.clause.id)
-    if found is None or UNIT_COLUMN in found[0].header or found[1].total:
-        return False
-    table, row = found
-    known = evidence.document.region + table.caption + "".join(table.header)
-    cells = " ".join(cell.text for cell in row.cells).lower()
-    return not any(term.stands_in(cells) and term.word not in known for term in evidence.terms)
 
 
 def _lacking_attribute(query: Understanding, evidence: Evidence) -> str:

@@ -26,6 +26,7 @@ MUCH_LESS = 0.3  # coverage
 NAMING = 4  # characters of another word for one of the question, for it to name a line
 NAMED_COVERAGE = 0.5  # of the question by a line of a table, for a word of it to name the line
 AUTHOR_WEIGHT = 1.0  # a signature, where the author is asked for
+OTHER_LINE_WEIGHT = 0.1
 ANNEX_LIST_WEIGHT = 0.5  # the list of annexes only names them
 # What heads or frames a text seldom is the answer itself.
 _FRAME_KINDS = {ClauseKind.FRONT: 0.15, ClauseKind.SIGNATURE: 0.3, ClauseKind.SECTION: 0.1, ClauseKind.TABLE: 0.1}
@@ -85,6 +86,17 @@ def names_line(query: Understanding, evidence: Evidence) -> bool:
     return any(word in own and not any(word in other for other in others) for word in words)
 
 
+def is_other_line(evidence: Evidence) -> bool:
+    """True for a line of a list of things whose cells hold no word of the question: it tells of another thing."""
+    found = evidence.document.row(evidence.clause.id)
+    if found is None or UNIT_COLUMN in found[0].header or found[1].total:
+        return False
+    table, row = found
+    known = evidence.document.region + table.caption + "".join(table.header)
+    cells = " ".join(cell.text for cell in row.cells).lower()
+    return not any(term.stands_in(cells) and term.word not in known for term in evidence.terms)
+
+
 def _base(query: Understanding, evidence: Evidence) -> float:
     """What speaks for the evidence whatever the form of the answer: retrieval, coverage, region, authority, year."""
     document = evidence.document
@@ -100,6 +112,7 @@ def _base(query: Understanding, evidence: Evidence) -> float:
         - NUMBER_WEIGHT * any(number not in evidence.field for number in query.numbers)
         - _frame_weight(query, evidence.clause.kind)
         - ANNEX_LIST_WEIGHT * (evidence.clause.path[0] == "附件")
+        - OTHER_LINE_WEIGHT * (query.focus == query.text and is_other_line(evidence))
     )
 
 
