@@ -36,7 +36,7 @@ _RATE = re.compile("增速|增长|增幅|涨|降")
 _WHOLE_SUM = re.compile("全额")
 _FIGURE_WANTED = re.compile(
     r"多少|多[大高快重]|多长(?!时间)|(?<![哪第])几(?![项条点样])|第几(?!批|学[期年]|期|届|年级)|百分之|金额|额度|上限|最高|"
-    r"(?:增速|占比|比重|比例|覆盖率|人数|数量)(?:是|为|目标|$)|(?:奖补|补助|补贴|奖励|资助|津贴)的?标准"
+    r"(?:增速|占比|比重|比例|覆盖率|人数|数量)(?:是|为|目标|$)|(?:奖补|补助|补贴|奖励|资助|津贴)的?标准(?=是?多少|是什么|有多|[?？]|$)"
 )
 _COUNTER = re.compile(r"(?:多少|几)[百千万]?([台件套辆架艘吨])")
 _IN_BRACKETS = re.compile(r"[（(]([^（()）]+)[）)]$")
@@ -70,7 +70,9 @@ def _counts_it(query: Understanding, evidence: Evidence, counted: list[Term], no
         return True
     texts = [document.quote(sentence.span) for sentence in figure_sentences(query, evidence)]
     texts += [each.heading for each in (clause, *document.ancestors(clause))]
-    return any(noun in text or any(term.stands_in(normal(text)) for term in counted) for text in texts)
+    if any(noun in text or any(term.stands_in(normal(text)) for term in counted) for text in texts):
+        return True
+    return re.search(rf"[一二两三四五六七八九十\d]个?{re.escape(noun)}", evidence.field) is not None
 
 
 def has_figure(query: Understanding, evidence: Evidence) -> bool:

@@ -109,10 +109,19 @@ def _section_statement(evidence: Evidence) -> Statement:
     if not listed:
         text = document.quote(Span(clause.own.start, children[0].own.end)) if children else document.quote(clause.own)
     else:
-        text = f"{clause.label}{clause.heading}：" + "；".join(
-            f"{child.label.removeprefix(clause.label).strip()}{child.heading}" for child in listed
+        text = f"{_headed(clause.label, clause.heading)}：" + "；".join(
+            _headed(child.label.removeprefix(clause.label).strip(), child.heading) for child in listed
         )
     return Statement(text, document, clause, clause.span, evidence.score)
+
+
+def _headed(label: str, heading: str) -> str:
+    """A label and its heading; a blank keeps figures of the two apart.
+
+    >>> _headed("1.", "加快建设"), _headed("附件2", "2018年项目表")
+    ('1.加快建设', '附件2 2018年项目表')
+    """
+    return f"{label} {heading}" if label[-1:].isdecimal() and heading[:1].isdecimal() else label + heading
 
 
 def _sentence_statement(query: Understanding, evidence: Evidence) -> Statement:

@@ -34,16 +34,17 @@ _THING = 4  # characters of a word that names a thing by itself
 UNLISTED = "没有逐个列出来"
 _DUTY = re.compile(r"牵头|负责|主管|主办|组成")
 _OUTCOME = re.compile(
-    r"实际(?!兑付)|最终|后来(?=.{0,8}(?:怎么样|如何|[了吗没呢有][?？,，]|[了吗没呢有]$))|(?:结果|效果|成效|反响)(?:怎么样|如何|好不好)|成了吗|最后.{0,10}[了吗]|"
+    r"实际(?!兑付)|最终|后来(?=.{0,8}(?:怎么样|如何|[了吗没呢有][?？,，]|[了吗没呢有]$))|(?:讨论|通过|审议|宣布)了(?:什么|哪些)|结果(?:怎么样|如何)(?![用运使应])|成了吗|最后.{0,10}[了吗]|"
     r"(?<!过期)(?<!失效)(?<!作废)(?<!到期)了没有?(?:$|[,?])"
 )
+_EFFECT = re.compile(r"(效果|成效|评价)(?:怎么样|如何|好不好)(?![用运使应])")
 _IN_DETAIL = re.compile(
-    r"哪[几些][个条种点]?(?:经验|做法)|(?:模式|经验|做法|机制|办法)[”\"]?(?:具体|到底|究竟).{0,4}(?:怎么|怎样|如何|什么|哪)"
+    r"(?<!推广)(?<!总结)(?<!学习)(?<!借鉴)(?<!复制)哪[几些][个条种点]?(?:经验|做法)|(?:模式|经验|做法|机制|办法)[”\"]?(?:具体|到底|究竟).{0,4}(?:怎么|怎样|如何|什么|哪)"
 )
 _MENTIONED = re.compile(r"(?:推广|总结|借鉴|学习|复制|按照|探索)[^，。；]{0,24}(?:模式|经验|做法|机制|办法)")
 _EXPLAINED = re.compile(r"(?:模式|经验|做法|机制|办法)[”\"]?(?:是|即|指|包括|[:：(（])|[:：]")
 _MEANING_OF_PART = re.compile(
-    r"[”\"][^”\"]{0,8}?(?:里|里面|中)?的?(?:[“\"](?P<part>[^”\"]{1,3})[”\"]|(?P<digits>\d+))(?:是指|指|代表|说的是)"
+    r"(?:[”\"][^”\"]{0,8}?(?:里|里面|中)?的?|[A-Za-z0-9+]{1,6}[一-鿿]{0,4}(?:里|中)的)(?:[“\"](?P<part>[^”\"]{1,3})[”\"]|(?P<digits>\d+))(?:具体|到底)?(?:是指|指|代表|说的是)"
 )
 _REASON = re.compile("为什么|为何|什么原因")
 _HOLDING_UP = re.compile("等待|因|由于|受")
@@ -65,7 +66,7 @@ _ATTRIBUTE = re.compile(
     r"的((?:(?![能可拿领分得给])[一-鿿]){2,6}?)(?:是|有|为|要|应|得|共|一共|总共|相差|差|达|到|至少|起码|最少|最多|最高|占|投|出|花)*(?:多少|几|什么)"
 )
 _INTENDS = "[市县区]?(?!.{0,8}(?:企业|公司|厂|人|的|引进)).*(?:(?<![需主重])要|想|打算|计划|准备|目标).*(?:多少|几)"
-_ITS_UNIT = "[省市县区]?(?:那边|那头|方面|这边)?的?(?:[是由归该]|哪个|哪家|什么|谁)"
+_ITS_UNIT = "[省市县区]?(?:那边|那头|这边)?的?(?:[是由归该]|哪个|哪家|什么|谁)"
 _IS_FIGURE = re.compile(r"(?:产值|收入|利润|税收|产量|销量|增速|总额|人数|面积|售价|价格)[?？]?$")
 _STILL = re.compile(r"还|有效|算数|过期|期限|作废|吗")
 
@@ -131,6 +132,8 @@ def doubt(query: Understanding, evidence: Evidence, places: Places, lexicon: Lex
         return Doubt(UNLISTED)
     if query.focus == query.text and is_other_line(evidence):  # a follow-up need not name its line again
         return Doubt("里最接近的只是表中的一行，不是所问的事")
+    if (effect := _EFFECT.search(query.focus)) and effect[1] not in evidence.field:
+        return Doubt(f"没有写{effect[1]}")
     if _SPENT.search(query.focus) and _is_all_planned(evidence):
         return Doubt("只有计划数，没有完成数")
     if _IN_DETAIL.search(query.focus) and _only_mentions(evidence):
@@ -211,7 +214,8 @@ def _lacking_attribute(query: Understanding, evidence: Evidence) -> str:
         return last.word  # key words alone, the last of which is a column that the table has not
     if found is None or not (is_line or found.group().endswith("多少")):
         return ""
-    asked = [term for term in evidence.terms if term.word in found.group(1) and not term.is_generic]
+    told = (term for term in evidence.terms if term.word in found.group(1))
+    asked = [term for term in told if not (term.is_generic or term.is_deed)]
     is_lacking = bool(asked) and asked[-1].weight >= COUNTED_WEIGHT and not asked[-1].stands_in(evidence.field)
     return found.group(1) if is_lacking else ""
 
@@ -244,7 +248,7 @@ def _foreign_place(query: Understanding, evidence: Evidence, places: Places) -> 
     is_share = asked_measures(query.focus) == SHARE and not asks_aid(query.focus)
     is_target = is_share or (query.wants(Ask.NUMBER) and not query.wants(Ask.AMOUNT))
     for place in places.named(query.text):
-        of_its_unit = query.wants(Ask.UNITS) and re.search(rf"{place}{_ITS_UNIT}", query.text)
+        of_its_unit = query.wants(Ask.UNITS) and re.search(rf"(?:^|[,，的]){place}{_ITS_UNIT}", query.text)
         if of_its_unit and not (places.covers(region, place) or places.holds(place, region)):
             return place
         known = evidence.field if place in query.focus else evidence.document.text  # what was said before needs no word

@@ -74,6 +74,13 @@ class EvidenceFinder:
         focus = terms if query.focus == query.text else self._terms.key_terms(query.focus)
         return tuple(self._weigh(hit, terms, focus) for hit in hits)
 
+    def names_another(self, evidence: Evidence) -> bool:
+        """True when a word of the question, which ``evidence`` lacks, is in the titles of some other documents only."""
+        titles = {document.id: self._fields.title(document) for document in self._library.documents}
+        lacking = [term for term in evidence.missing if not (term.is_generic or term.word.isdecimal())]
+        owners = ({each for each, title in titles.items() if term.word in title} for term in lacking)
+        return any(each and evidence.document.id not in each for each in owners)
+
     def _weigh(self, hit: ScoredClause, terms: tuple[Term, ...], focus: tuple[Term, ...]) -> Evidence:
         found = self._library.find_clause(hit.clause_id)
         assert found is not None, f"the index holds {hit.clause_id}, the library does not"

@@ -22,7 +22,7 @@ _PERSONS = "个|人|名|位"
 _ALIKE = {"个": f"{_PERSONS}|家|项", **dict.fromkeys("人名位", _PERSONS), **dict.fromkeys("次回", "次|回")}
 _EXACT = re.compile(
     r"(?:多少|几)个?[百千万亿]?"
-    r"(工作日|小时|分钟|天|月|公里|平方公里|平方米|立方米|亩|公顷|吨|千瓦|度|岁|倍|分)(?!之)"
+    r"(工作日|小时|分钟|天|月|公里|平方公里|平方米|立方米|亩|公顷|吨|千瓦|度|岁|倍|分|标准?煤)(?!之)"
 )
 _SHARE = re.compile(
     r"百分之几|百分比|占比|比重|(?:多少|什么|多大|的)比例|比例(?:是|为|目标|多|最|$)|几成|增速|同比|"
@@ -58,7 +58,8 @@ _DONE = re.compile(
     r"(?:完成|实现)(?:情况|得怎|没有|没$)|多少了|几了"
 )
 _PLANNED = re.compile(r"要|想|希望|预计|目标|力争|争取|计划|打算|准备|应|将|任务|指标|到(?:19|20)\d{2}年")
-_OF_COAL = {"吨": ("吨", "吨标煤", "吨标准煤")}
+_OF_COAL = {"吨": ("吨", "吨标煤", "吨标准煤"), **dict.fromkeys(("标煤", "标准煤"), ("吨标煤", "吨标准煤"))}
+_ONLY_SHARE = re.compile("[补贴给占出]几成|百分之几")
 _REACHES = r"(?:达到|达|超过|突破|增加到|不少于|不低于|高于)"
 _THING_MIN = 4
 _THING_MAX = 8
@@ -77,6 +78,11 @@ def asked_measures(text: str) -> frozenset[str]:
     """
     if _RANK.search(text):
         return RANKS
+    if _ONLY_SHARE.search(text):
+        return SHARE
+    if match := _EXACT.search(text):
+        units = _OF_COAL.get(match.group(1), (match.group(1),))
+        return frozenset(prefix + unit for prefix in ("", "个", "万", "亿") for unit in units)
     if _YUAN.search(text):
         return MONEY
     if _MONEY.search(text):
@@ -85,9 +91,6 @@ def asked_measures(text: str) -> frozenset[str]:
         return frozenset({"次", "回"})
     if _MEMBERS.search(text):
         return PEOPLE | COUNTS
-    if match := _EXACT.search(text):
-        units = _OF_COAL.get(match.group(1), (match.group(1),))
-        return frozenset(prefix + unit for prefix in ("", "个", "万", "亿") for unit in units)
     if match := _COUNTED.search(text):
         counter = match.group(1)
         return PEOPLE if counter in PEOPLE else COUNTS if counter in COUNTS else frozenset()

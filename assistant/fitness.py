@@ -23,9 +23,11 @@ _ROLE = re.compile(r"牵头单位|牵头部门|配合单位|主管部门|召集�
 _LEADING = re.compile(r"牵头(?:单位|部门)")
 _HOW_OFTEN = re.compile(r"(?:多长时间|多久|几个?[天月年周]|多少[天年月])[^,，。?？]{0,12}(?:一次|一回|一遍)")
 _OFTEN = re.compile(r"按[年季月周旬日]|每[个半]?[年季月周旬日天]|[年季月]度|\d+次|定期|[两一二三四]次")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十](?:层次|层面|阶段|步骤|部分|方面)")
+_BECOMES = re.compile(r"(?:建成|建设成|打造成?|变成|成为|定位)为?(?:一个)?(?:什么样|怎样)的?([一-鿿]{2,4})")
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
 _SUBJECT = re.compile(
-    r"(.{2,}?)[”\"]?的?(?:都|各|分别)?(?:包括|是指|指的?是?|说的是|是什么|有哪些|是哪|分为|全称|全名|是.{0,4}缩写|含义|(?:这?[几两三四五]个字母)?是?什么意思|是?.{0,3}哪[里儿])"
+    r"(.{2,}?)[”\"]?的?(?:都|各|分别|又)?(?:包括|放(?:了|着)?(?:哪|什么)|是指|指的?是?|说的是|是什么|有哪些|是哪|分为|全称|全名|是.{0,4}缩写|含义|(?:这?[几两三四五]个字母)?是?什么意思|是?.{0,3}哪[里儿])"
 )
 _WHO_IS = r"(?:由|是|该|归)?(?:谁|哪位)来?(?:担任|担当|出任|任|当|做)"
 _OFFICE = re.compile(rf"(?P<office>[一-鿿]{{2,6}}?){_WHO_IS}(?:的|呢)?[?。]?$|{_WHO_IS}(?P<named>[一-鿿]{{2,6}})")
@@ -34,7 +36,7 @@ _MEMBERS = re.compile(
 )
 _MEMBERS_NAMED = re.compile(r"由[^。；]*、[^。；]*(?:组成|构成)|成员(?:单位)?(?:包括|有(?!关)|:)")
 _LISTED = re.compile(r"(?:哪些|什么|哪几[个项家条类种]?|哪[二两三四五六七八九十][个大项条种类]?)([一-鿿]{2,4})")
-_NUMBERED = re.compile(r"哪([两三四五六七八九十])[个项条大类种]?([一-鿿]{2})")
+_NUMBERED = re.compile(r"哪([两三四五六七八九十])(?:个?方面的?|[个项条大类种])?([一-鿿]{2})")
 _PERIOD = re.compile(r"(?<![\d一二三四五六七八九十])([1-9]|[二两三四五六七八九十])年(?![级代前后])")
 _QUOTED_PAIR = r"“[^”]{2,16}”(?:和|、|与|及)“[^”]{2,16}”[^，。；“]{0,4}"
 _RUN = re.compile(r"[^，,；;。：:、]+(?:、[^，,；;。：:、]+)+")
@@ -46,6 +48,10 @@ _NAME_MIN = 4
 def fitness(query: Understanding, text: str) -> float:
     """How well ``text`` suits what is asked: 2 for its definition, 1 or more for the very thing, 0.5 for a form."""
     names_it = _fills(query.text, text) or _forms(query.text, text)
+    if _ORDINAL.search(query.focus) and all(each in text for each in _ORDINAL.findall(query.focus)):
+        return 2.0
+    if (asked := _BECOMES.search(query.focus)) and re.search(rf"(?:打造|建[设成]|成为|定位)[^。；]*{asked[1]}", text):
+        return 1.5
     if names_it or any(number in text for number in _WHICH.findall(query.focus)):
         return 2.0
     if query.wants(Ask.NUMBER) and (counts_noun(query.focus, text) or reaches(query.focus, text)):
@@ -75,6 +81,11 @@ def fitness(query: Understanding, text: str) -> float:
     return 0.5 * any(forms)
 
 
+def asks_holder(question: str) -> bool:
+    """True when ``question`` asks who holds an office: 组长由谁担任."""
+    return _OFFICE.search(question) is not None
+
+
 def suits(query: Understanding, evidence: Evidence) -> float:
     """The best fitness of the sentences of ``evidence``."""
     return max(fitness(query, evidence.document.quote(sentence.span)) for sentence in evidence.sentences)
@@ -98,7 +109,7 @@ def _defines(question: str, text: str) -> bool:
     """True when ``text`` says what the subject of ``question`` is or holds: “一堡”：…, 底层共享包括…."""
     subjects = _QUOTED.findall(question)
     if asked := _SUBJECT.match(question):
-        before = asked.group(1).strip("“”\"").rstrip("呢呀,，: ")
+        before = asked.group(1).strip("“”\"").rstrip("呢呀又,，: ")
         tails = [before[-size:] for size in range(2, min(len(before), 8) + 1)]
         opening = (tail for tail in tails if re.search(rf"(?<![一-鿿]){re.escape(tail)}", text))
         subjects += [before, *opening]

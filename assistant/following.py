@@ -33,6 +33,7 @@ _TOPIC = re.compile(r"呢[,，]")
 _OF_SOMETHING = re.compile(  # a word that tells no subject: of what?
     "[放落]在|[放落]到|[设建]在|指标|规模|盘子|成员(?:单位)?|副?组长|负责人|名单|工期|进度|产量|利润|员工|出口"
 )
+_WHO_HOLDS = re.compile(r"(?:由|是)?(?:谁|哪位)来?(?:担任|出任|当|任|做)")
 _INTERROGATIVE = re.compile(r"哪|谁|什么|多少|几|怎|吗")
 _BEFORE = re.compile(r"原来|原先|基数|底子|底数|以前")  # only the tables of targets tell where they start from
 _BESIDE = re.compile(r"(?:跟|和|与|同|比).{1,16}?(?:比|相差|差[多几])|比.{1,16}?[高低多少大小]")
@@ -112,8 +113,9 @@ class FollowUps:
             return query, (allowed,)
         is_whole = len(own) > _SHORT or sum(len(t.word) for t in own if not (t.is_generic or t.word.isdigit())) >= _LONG
         last = next((each for each in near if each.clause.id == turn.clause_id), None)
-        if is_whole and not leans(query.text):  # a whole question, but of the same document
-            holds_all = last and coverage(own, last.field) >= max(coverage(own, each.field) for each in near)
+        holds_all = last and coverage(own, last.field) >= max(coverage(own, each.field) for each in near)
+        is_column = holds_all and clause.kind is ClauseKind.ROW  # the line is known, another cell of it is asked
+        if is_whole and not leans(query.text) and not is_column:  # a whole question, but of the same document
             return query, (frozenset({turn.clause_id}), inside, allowed) if holds_all else (inside, allowed)
         if lines := other_lines(document, clause, own):
             if _BESIDE.search(query.text):
@@ -202,6 +204,8 @@ class FollowUps:
         # another area has years of its own, and a target is of no year gone by
         moves = (bool(query.regions) and query.regions != turn.query.regions) or "目标" in query.text
         inherits = not query.asks and not _INTERROGATIVE.search(query.text)
+        if inherits and (who := _WHO_HOLDS.search(turn.asked)):
+            text += who.group()
         names = [term.word for term in turn.key_terms if term.word in dropped or (renamed and term.is_name)]
         asked = turn.query.focus
         for name in names:

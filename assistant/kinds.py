@@ -19,6 +19,7 @@ _PLACE = re.compile(
 )
 _SPAN_ASKED = r"(?:多久|多长时间|(?<![近这前过头好哪躲来后])几年(?![级代])|几个月|几天|多少[天年]|多少个月)"
 _DEED = re.compile(rf"(?<![过躲隔]){_SPAN_ASKED}(?:之?[后内])?(?:才|必须|不|就|要|得|能|可以|可|须|应|会)+(.{{2,}})")
+_FIRM = r"公司|集团|厂(?![房区家里])"
 _DAY = re.compile(r"哪[一]?天|几号|几月几")
 
 
@@ -32,6 +33,7 @@ class Kind:
 
 
 _OF_CLAUSE = (  # what the words of the clause itself must tell
+    Kind(re.compile(r"哪一?年(?!度?的)"), re.compile(r"\d{4}|[今去明]年|近日|年内|终[身生]|长期"), "哪一年"),
     Kind(_DAY, re.compile(r"\d+日"), "时间"),
     Kind(
         re.compile(
@@ -53,9 +55,12 @@ _OF_CLAUSE = (  # what the words of the clause itself must tell
 )
 _OF_FIELD = (  # what the clause may tell together with what stands above it
     Kind(
-        re.compile(r"哪[一几]?[家个](?:厂|企业|公司)"),
-        re.compile(r"公司|集团|厂(?![房区家里])|、[^。；]*等\d*家"),
+        re.compile(r"哪一?[家个](?:厂|企业|公司)|(?:厂|企业|公司)[^,，。哪]{0,12}是?哪一?家[?？]?$"),
+        re.compile(_FIRM),
         "是哪家企业",
+    ),
+    Kind(
+        re.compile(r"哪几[家个](?:厂|企业|公司)"), re.compile(rf"{_FIRM}|、[^。；，]{{1,24}}(?:等|为)"), "是哪几家企业"
     ),
     Kind(re.compile(rf"{_WHICH}[家个所]?医院"), re.compile(r"[一-鿿]{2}医院"), "是哪家医院"),
     Kind(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.evidence import Evidence
 from assistant.statements import Statement
-from assistant.tables.operations import NUMBER_COLUMN
+from assistant.tables.operations import NUMBER_COLUMN, read_operation
 from corpus.library import Library
 from corpus.model import Clause, Document, Row, Span
 from corpus.numbering import parse_han
@@ -14,8 +14,9 @@ from corpus.sentences import split_sentences
 _LINE = re.compile(r"第\s*(\d{1,3})\s*(?:号|行|个项目|个|项)|序号\s*(?:为|是)?\s*(\d{1,3})(?!\d)")
 _PLACE = re.compile(
     r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})[个条项点大](?P<name>[一-鿿]{2,6}?)"
-    r"(?:[”\"]?(?:讲|是|叫|说|指|的|主要|为|谈|要求|$|[?？,，]))"
+    r"[”\"]?(?:(?:主要)?(?:讲|说|谈|叫|指|是)(?:了|的)?是?(?:什么|啥|哪)(?!时候|单位|部门)|[?？]?$)"
 )
+_BUT = re.compile("以外|之外|除了?|有没有")
 _INTRODUCES = re.compile(r"以下|如下|下列|下面")
 _READ = 160  # characters
 
@@ -29,10 +30,12 @@ class Absence:
 
 def find_line(text: str, annex: str, library: Library, allowed: frozenset[str] | None) -> Row | Absence | None:
     """The line of the table of ``annex`` that ``text`` calls by its printed number; None when it calls none."""
-    match = _LINE.search(text) if annex else None
-    if match is None:
+    operation = read_operation(text)
+    is_ranked = operation is not None and operation.compares
+    found = _LINE.findall(text) if annex and not is_ranked and not _BUT.search(text) else []
+    if len(found) != 1:
         return None
-    number = match.group(1) or match.group(2)
+    number = found[0][0] or found[0][1]
     numbered = [
         table
         for document in library.documents
@@ -51,7 +54,7 @@ def find_line(text: str, annex: str, library: Library, allowed: frozenset[str] |
 def find_place(text: str, evidence: Evidence) -> Statement | Absence | None:
     """The clause that stands at the place that ``text`` names, among those that ``evidence`` belongs to.
 
-    These have headings, and all of them, or what introduces them, call them what the question does.
+    These have headings, and each of them, the heading above or a sentence that introduces them calls them so.
     """
     match = _PLACE.search(text)
     if match is None:
@@ -59,7 +62,7 @@ def find_place(text: str, evidence: Evidence) -> Statement | Absence | None:
     number = int(match["number"]) if match["number"].isdecimal() else parse_han(match["number"])
     document = evidence.document
     for group in _groups(document, evidence.clause, match["name"]):
-        if number > len(group):
+        if not 1 <= number <= len(group):
             return Absence(f"里的{match['name']}没有第{match['number']}个")
         child = group[number - 1]
         opening = _opening(document, child)
@@ -68,9 +71,11 @@ def find_place(text: str, evidence: Evidence) -> Statement | Absence | None:
 
 
 def _groups(document: Document, clause: Clause, name: str) -> list[tuple[Clause, ...]]:
-    """The rows of clauses with headings that are called ``name``: near ``clause``, or by each of their headings."""
-    parents = [clause, *reversed(document.ancestors(clause))]
-    found = []
+    """The rows of clauses with headings that are called ``name``: by each heading, or by what stands above them."""
+    every = (_headed(document, parent) for parent in document.clauses)
+    found = [group for group in every if group and all(name in child.heading for child in group)]
+    others = (each for each in document.clauses if each.parent is None and name in each.heading)
+    parents = dict.fromkeys((clause, *reversed(document.ancestors(clause)), *others))
     for parent in parents:
         group = _headed(document, parent)
         frame = [parent, *(child for child in document.children(parent) if not child.heading)]
@@ -78,8 +83,7 @@ def _groups(document: Document, clause: Clause, name: str) -> list[tuple[Clause,
         is_introduced = name in parent.heading or any(name in text and _INTRODUCES.search(text) for text in texts)
         if group and is_introduced:
             found.append(group)
-    every = (_headed(document, parent) for parent in document.clauses)
-    return found + [group for group in every if group and all(name in child.heading for child in group)]
+    return found
 
 
 def _headed(document: Document, parent: Clause) -> tuple[Clause, ...]:

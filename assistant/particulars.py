@@ -14,6 +14,8 @@ from corpus.sentences import split_sentences
 _ISSUE = r"(?:发布|印发|出台|下发|公布|颁布|制发|成文)"
 _WHEN = r"(?:哪[一]?[天年月日]|几月几?[日号]|几号|什么时候|何时|什么时间|多会儿)"
 _THIS = re.compile(r"(?:这|那|该)(?:(?:篇|份|个)?(?:文件|文章|方案|意见|通知|报告|政策)|篇)")
+_DOCUMENT = re.compile("文件|文章|[这那]篇|方案|意见|新政|通知|办法|条例|规定|解读|《")
+OF_TITLE = 0.4  # share of a title that a question must say, when it does not say that it means a document
 _FRAMES = (ClauseKind.FRONT, ClauseKind.SIGNATURE)
 _NOUN = re.compile("文件|文章|请问|一下|是|的|由|在|于|呢")
 
@@ -40,13 +42,13 @@ _PARTICULARS = (
         is_in_text=True,
     ),
     Particular(
-        re.compile(rf"{_WHEN}.{{0,2}}(?:{_ISSUE}|发的|出的|刊登|登的?|发表)|(?:{_ISSUE}|发文|刊登)的?(?:日期|时间)"),
+        re.compile(rf"{_WHEN}.{{0,2}}(?:{_ISSUE}|发的|出的|刊登|登的|登出|发表)|(?:{_ISSUE}|发文|刊登)的?(?:日期|时间)"),
         re.compile(r"\d+月\d+日|\d{4}年\d+月"),
         "日期",
     ),
     Particular(
         re.compile(
-            rf"(?:谁|哪[个级家](?:机关|部门|单位|政府)?|什么(?:机关|部门|单位)){_ISSUE}的?|谁(?:发|出)的|"
+            rf"(?:谁|哪[个级家](?:机关|部门|单位|政府)?|什么(?:机关|部门|单位)){_ISSUE}的?|谁(?:发|出)的(?![钱资题])|"
             r"(?:发文|制定|发布|印发)(?:机关|单位|部门)"
         ),
         re.compile(
@@ -55,7 +57,11 @@ _PARTICULARS = (
         ),
         "发文机关",
     ),
-    Particular(re.compile("(?:是)?谁写的?|(?:谁的|作者)(?:是谁|是哪位|姓名)?"), re.compile(r"^[(].*[)]$"), "作者"),
+    Particular(
+        re.compile("是?谁写的?|谁的(?=文章|作品|稿)|作者(?:是谁|是哪位|姓名)?"),
+        re.compile(r"^[(].*[)]$"),
+        "作者",
+    ),
 )
 
 
@@ -103,8 +109,10 @@ class Particulars:
             and (not query.documents or document.id in query.documents)
             and all(term.stands_in(self._fields.title(document)) for term in terms)
         ]
-        if not (terms or query.documents):
-            return None
+        said = sum(len(term.word) for term in terms)
         is_interpreted = "解读" in rest
         held = [each for each in held if (each.kind is DocumentKind.INTERPRETATION) == is_interpreted]
-        return held[0] if len(held) == 1 else None
+        if len(held) != 1:
+            return None
+        is_named = bool(query.documents) or (bool(terms) and _DOCUMENT.search(query.text) is not None)
+        return held[0] if is_named or said >= OF_TITLE * len(held[0].title) else None

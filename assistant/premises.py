@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.amounts import figure_sentences
+from assistant.amounts import figure_sentences, wants_figure
 from assistant.evidence import Evidence
 from assistant.fields import normal
 from assistant.figures import find_figures
@@ -16,12 +16,15 @@ _SCALE = {"万": 1e4, "亿": 1e8, "万亿": 1e12}
 _PART = re.compile(
     r"(?:(?<![月年天省市县区厂村国])里面?|当中|其中)[,，]?(?P<within>[^,，。]{2,8}?)(?:有|拿|得)(?:到|了|得)*(?:多少|几)|"
     r"(?:里面?|[,，])(?P<share>[^,，。]{2,8}?)(?:分(?:到|得|了)+多少|"
-    r"(?:要|得|能)?占(?:到|了)?(?:几|多少)(?:[个家项件条台名所亿万钱]|$))"
+    r"(?:要|得|能)?占(?:到|了)?(?:几|多少)(?:[个家项件条台名所亿万钱?？]|$))"
 )
-_PAYER = re.compile(r"(中央|国家|地方|[省市县区][省市县区、()（）]*)(?:[两三各]?级)?财政")
+_LEVEL = r"(中央|国家|地方|[省市县区][省市县区、()（）]*)(?:[两三各]?级)?"
+_PAYER = re.compile(rf"{_LEVEL}财政")
+_PAYS = re.compile(rf"{_LEVEL}(?:财政|联动投入|可给予)")
 _BASE = re.compile(
     r"占(?!比|到|多|几|百分|有|了|[地用着据])([^,，。]{2,10}?)的?(?:比[重例率]|百分|[要应将得达到是有多几]|$)"
 )
+_LOCAL = "地方市县区"
 _ASIDE = re.compile(r"\(含[^()]*\)")  # what a sum includes has no sum of its own
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
@@ -54,23 +57,20 @@ def unknown_part(query: Understanding, evidence: Evidence) -> str:
     asked = _PART.search(query.focus)
     part = (asked["within"] or asked["share"]) if asked else ""
     terms = [term for term in evidence.terms if term.word in part and not term.is_generic and not term.word.isdecimal()]
-    told = (evidence.document.quote(sentence.span) for sentence in figure_sentences(query, evidence))
-    texts = [_ASIDE.sub("", normal(text)) for text in told if find_figures(text, frozenset())]
-    is_told = any(term.stands_in(text) for term in terms for text in texts)
+    texts = [_ASIDE.sub("", normal(text)) for text in _told(query, evidence) if find_figures(text, frozenset())]
+    whole = evidence.document.region + evidence.document.title  # the document tells of no other place
+    is_told = any(term.stands_in(text) for term in terms for text in texts) or all(t.word in whole for t in terms)
     return part.rstrip("的") if terms and texts and not is_told else ""
 
 
 def unknown_payer(query: Understanding, evidence: Evidence) -> str:
     """The purse of which a figure is asked, when all that the figures told come from are others: 中央财政."""
-    asked = _PAYER.search(query.focus)
-    told = "".join(
-        level
-        for sentence in (figure_sentences(query, evidence) if asked else ())
-        for level in _PAYER.findall(evidence.document.quote(sentence.span))
-    )
-    told = told.replace("地方", "地方市县区")
-    is_told = asked is None or not told or any(level in told for level in asked.group(1).replace("国家", "中央"))
-    return "" if asked is None or is_told else asked.group()
+    asked = _PAYER.search(query.focus) if wants_figure(query) else None
+    told = "".join(level for text in _told(query, evidence) for level in _PAYS.findall(text))
+    if asked is None or not told:
+        return ""
+    levels = asked.group(1).replace("国家", "中央").replace("地方", _LOCAL)
+    return "" if any(level in told.replace("地方", _LOCAL) for level in levels) else asked.group()
 
 
 def unknown_base(query: Understanding, evidence: Evidence) -> str:
@@ -78,5 +78,9 @@ def unknown_base(query: Understanding, evidence: Evidence) -> str:
     asked = _BASE.search(query.focus.lower())
     terms = [term for term in evidence.terms if term.word in asked.group(1)] if asked else []
     is_of_other = bool(terms) and set(terms) <= set(evidence.missing)
-    told = (evidence.document.quote(sentence.span) for sentence in figure_sentences(query, evidence))
-    return terms[0].word.upper() if is_of_other and any("占" in text for text in told) else ""
+    return terms[0].word.upper() if is_of_other and any("占" in text for text in _told(query, evidence)) else ""
+
+
+def _told(query: Understanding, evidence: Evidence) -> tuple[str, ...]:
+    """The sentences that state a figure of the kind asked for."""
+    return tuple(evidence.document.quote(sentence.span) for sentence in figure_sentences(query, evidence))

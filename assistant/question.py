@@ -67,7 +67,7 @@ _CLAUSE = re.compile(
     r"\s*(?:第?(?P<third>\d{1,2})\s*(?:条|项|点|[.．、])?)?"
 )
 _TASK = re.compile(
-    r"第\s*(?P<a>\d{1,2}|[一二三]?十[一二三四五六七八九]?)\s*(?:项|个|条)?\s*任务|任务\s*(?P<b>\d{1,2})(?!\d)"
+    r"第\s*(?P<a>\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:项|个|条)?\s*(?:重点|主要|工作)?任务|任务\s*(?P<b>\d{1,2})(?!\d)"
 )
 _ANNEX = re.compile(r"附件\s*([一二三四五六七八九]|\d{1,2})")
 _INTERPRETATION = re.compile(r"解读(?:里|中|上|说|提|讲|稿|文章|材料|怎么)")
@@ -79,7 +79,11 @@ _CORRECTION = re.compile(
     r"(?:(?:不是|不对|错了|不)[,，。 ]+)?(?:我?(?:说|问|指|想问|要问|讲)的(?:意思)?是|我(?:是|要|想)(?:问|说|指)的?)|"
     r"(?:不是|不对|错了|不)[,，。 ]+(?=..)"
 )
-_SHORT_YEAR = re.compile(r"(?<![\d.近前满每用过达共约])([12]\d)年(?![内级期来间以]|多(?!少)|时间)")
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.近前满每用过达共约来后续长了作第])(1[5-9](?!年前)|2\d)年(?![内级期来间以制代后限]|多(?!少)|时间|有效)"
+)
+_SLIPS = {"加": "家", "佳": "家", "意": "亿", "忆": "亿"}  # of the same sound, behind 多少
+_SLIP = re.compile(r"(?<=多少)[加佳意忆](?=$|[,，?？。 ])")
 _MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])月")
 _FIGURE = re.compile(r"(?<![\dA-Za-z.])(?!(?:19|20)\d{2}(?:年|〕|\D?$|-))(?!\d{1,2}月)\d+(?:\.\d+)?[万亿]?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -138,7 +142,7 @@ def clean_question(text: str, longest: int) -> str:
 
 def understand(text: str, library: Library, unit_names: Iterable[str]) -> Understanding:
     """Read what ``text`` (in normal form) asks and names; ``unit_names`` are all names of units in the corpus."""
-    text = _SHORT_YEAR.sub(r"20\1年", text)
+    text = _SLIP.sub(lambda match: _SLIPS[match.group()], _SHORT_YEAR.sub(r"20\1年", text))
     opening = _NEW_TOPIC.match(text)
     text = text[opening.end() :] if opening else text
     if correction := _CORRECTION.match(text):  # what was meant stands alone, or takes the rest from the turn before

@@ -4,10 +4,10 @@ import re
 
 from assistant.evidence import Evidence, EvidenceFinder
 from assistant.figures import asks_result, reaches
-from assistant.fitness import fitness
+from assistant.fitness import asks_holder, fitness
 from assistant.points import asked_points, find_points
 from assistant.question import Ask, Understanding
-from assistant.tables.operations import UNIT_COLUMN
+from assistant.tables.operations import UNIT_COLUMN, read_operation
 from assistant.terms import TermReader
 from corpus.model import ClauseKind, DocumentKind
 from index.passages import row_text
@@ -23,6 +23,7 @@ AUTHORITY_WEIGHT = 0.03
 INTERPRETATION_WEIGHT = 0.1  # a summary holds a word of everything; the policy itself answers
 NEAR_COVERAGE = 0.3  # share of the best sentence's coverage that a sentence must reach to speak of the same thing
 MUCH_LESS = 0.3  # coverage
+TELLING = 3.0  # weight of a word that names a line; one in many clauses does not
 NAMING = 4  # characters of another word for one of the question, for it to name a line
 NAMED_COVERAGE = 0.5  # of the question by a line of a table, for a word of it to name the line
 AUTHOR_WEIGHT = 1.0  # a signature, where the author is asked for
@@ -48,7 +49,10 @@ class Ranker:
     def rank(self, query: Understanding, allowed: frozenset[str] | None) -> tuple[Evidence, ...]:
         """The evidence for ``query`` from the ``allowed`` clauses (None: all), the best first."""
         terms = self._terms.key_terms(query.text)
-        return rank_evidence(query, self._finder.find(query, terms, limit=CANDIDATES, allowed=allowed))
+        evidence = self._finder.find(query, terms, limit=CANDIDATES, allowed=allowed)
+        if asks_holder(query.text):  # an office is of a body: that of another document has another holder
+            evidence = tuple(each for each in evidence if not self._finder.names_another(each)) or evidence
+        return rank_evidence(query, evidence)
 
 
 def rank_evidence(query: Understanding, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
@@ -81,8 +85,9 @@ def names_line(query: Understanding, evidence: Evidence) -> bool:
         return False  # a table of targets says again what the text says
     own = row.cells[table.name_column].text.lower()
     others = [other.cells[table.name_column].text.lower() for other in table.rows if other is not row]
-    words = [term.word for term in evidence.terms]
-    words += [word for term in evidence.terms for word in term.alternatives if len(word) >= NAMING]
+    telling = [term for term in evidence.terms if term.weight >= TELLING]
+    words = [term.word for term in telling]
+    words += [word for term in telling for word in term.alternatives if len(word) >= NAMING]
     return any(word in own and not any(word in other for other in others) for word in words)
 
 
@@ -112,8 +117,15 @@ def _base(query: Understanding, evidence: Evidence) -> float:
         - NUMBER_WEIGHT * any(number not in evidence.field for number in query.numbers)
         - _frame_weight(query, evidence.clause.kind)
         - ANNEX_LIST_WEIGHT * (evidence.clause.path[0] == "附件")
-        - OTHER_LINE_WEIGHT * (query.focus == query.text and is_other_line(evidence))
+        - OTHER_LINE_WEIGHT * _tells_of_another(query, evidence)
     )
+
+
+def _tells_of_another(query: Understanding, evidence: Evidence) -> bool:
+    """True for a line of a list of other things, where no whole table is asked about; a follow-up names no line."""
+    operation = read_operation(query.focus)
+    is_ranked = operation is not None and operation.compares
+    return query.focus == query.text and is_other_line(evidence) and not is_ranked
 
 
 def _reworded(query: Understanding, evidence: Evidence) -> tuple[str, ...]:

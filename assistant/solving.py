@@ -11,6 +11,7 @@ from assistant.differing import with_difference
 from assistant.evidence import Evidence
 from assistant.fields import normal
 from assistant.following import FollowUps
+from assistant.kinds import untold
 from assistant.lexicon import Lexicon
 from assistant.ordinals import Absence, find_line, find_place
 from assistant.particulars import Particulars
@@ -71,7 +72,9 @@ class Solver:
         if isinstance(line, Absence):
             return Shortfall(line.reason, ())
         if line is not None:
-            return compose(query, self._ranker.rank(query, frozenset({line.clause}))[0])
+            told = self._ranker.rank(query, frozenset({line.clause}))
+            kind = untold(query, told[0], self._places)
+            return Shortfall(f"里最接近的条款没有写明{kind}", told) if kind else compose(query, told[0])
         if query.units and self._asks_for_unit(query):
             found = self._of_unit(query, allowed)
             return found or Shortfall(f"里指定的范围没有“{query.units[0]}”负责的条款", ())
@@ -245,7 +248,7 @@ def _states_count(query: Understanding, evidence: tuple[Evidence, ...]) -> bool:
     counted = _HOW_MANY.search(query.focus)
     if counted is None or _NAMED_TABLE.search(query.focus):
         return False
-    stated = re.compile(rf"(?P<before>[^，,。；;、\d]{{2,8}})\d+{counted.group(1)}")
+    stated = re.compile(rf"(?P<before>[^，,。；;、\d]{{2,12}})\d+{counted.group(1)}")
     texts = [each.field for each in evidence[:NEAR] if not _table_of(each)]
     before = [match["before"] for text in texts for match in stated.finditer(text)]
     terms = [term for term in evidence[0].terms if not term.is_generic and not term.is_name]

@@ -78,18 +78,20 @@ def figure_column(words: Iterable[str], table: Table) -> int | None:
     It is the one with most pairs of characters in common and of the measure asked for, else the first.
     """
     told = tuple(words)
-    return max(figure_columns(table), key=lambda index: (_likeness(told, table.header[index]), -index), default=None)
+    return max(figure_columns(table), key=lambda index: (_likeness(told, table, index), -index), default=None)
 
 
 def is_about(words: Iterable[str], table: Table, column: int) -> bool:
     """True when ``words`` (the question first) say something of what stands in that column."""
-    return _likeness(tuple(words), table.header[column]) > 0
+    return _likeness(tuple(words), table, column) > 0
 
 
-def _likeness(words: tuple[str, ...], name: str) -> float:
+def _likeness(words: tuple[str, ...], table: Table, column: int) -> float:
+    name = table.header[column]
     measures = asked_measures(words[0])
     fits = any(measures & units and pattern.search(name) for units, pattern in _MEASURES)
-    return sum(pair in " ".join(words) for pair in pairs(name)) + 0.5 * fits
+    own = pairs(name) - pairs(table.header[table.name_column])  # what the things are called tells no column
+    return sum(pair in " ".join(words) for pair in own) + 0.5 * fits
 
 
 def figure_of(row: Row, column: int) -> Decimal | None:

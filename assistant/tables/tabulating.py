@@ -1,5 +1,6 @@
 """Answers over whole tables: counts, sums, extremes and filtered lines, computed from the printed cells."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +23,7 @@ from corpus.model import Document, Row, Table
 from index.passages import row_text
 
 _LISTED_MAX = 40
+_LARGEST = re.compile("(?<![额量数率值入润资积本])最[大小]|第一大|头号")  # of no measure: the first column
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def _answer(operation: Operation, words: tuple[str, ...], candidate: Candidate) 
             return (_counted(document, table, parts, scope),)
         return (_listed(operation, document, table, rows, scope),)
     column = figure_column(words, table)
-    if column is not None and len(figure_columns(table)) > 1 and not is_about(words, table, column):
+    is_plain = (operation.compares and _LARGEST.search(words[0]) is not None) or len(figure_columns(table)) == 1
+    if column is not None and not (is_plain or is_about(words, table, column)):
         return ()  # none of its columns is what the question is about
     values = [] if column is None else [(v, row) for row in rows if (v := figure_of(row, column)) is not None]
     if column is None or not values:

@@ -80,6 +80,24 @@ def ask(assistant: Assistant, text: str, **changes: object) -> Reply:
         ("2018到2022年省财政给之江实验室安排了多少", "zj-2018-43:2.3.1", "100亿元"),
         # a unit that only joins in is not what is asked about
         ("政府投资项目出现什么情况，要会同市财政局加强审查", "hz-touzi:4.p1", "概算增减"),
+        # words of the tests for what is missing, where nothing is
+        ("浙江要推广哪些经验", "zj-2018-43:2.2.5", "新昌经验"),
+        ("绿色工厂认定数量", "hz-zhizao:p2", "1236家"),
+        ("科技奖励标准会提高吗", "zj-2018-43:2.5.5", "提高科技奖励标准"),
+        ("融入上海由谁负责", "hz-2018-85:4.7.20", "市规划局"),
+        ("绿色智造成效如何", "hz-zhizao:p1", "65个"),
+        ("绿色家居以哪几家企业为龙头", "hz-2018-85:3.2.6", "世友"),
+        ("研发投入加计扣除市县财政给补助吗", "zj-2018-43:2.4.7", "一定比例的财政补助"),
+        ("全省首台套里，湖州占多少？", "hz-zhizao:p8", "10.6%"),
+        ("联席会议一年一度吗", "zhijiao-lianxi:p5", "每年召开两次"),
+        ("科研院所长期由谁支持", "zj-2018-43:2.5.3", "省科技厅"),
+        ("科技创新是谁的事", "zj-2018-43:3.1", "一把手抓科技创新"),
+        ("第二项任务讲什么", "hz-2018-85:4.1.2", "成果"),
+        # what it is to become; the second of several levels; a share only; slips of the same sound
+        ("杭州国家自创区要建成什么样的中心", "zj-2018-43:2.2.1", "“互联网+”科技创新中心"),
+        ("总体目标的第二层次是什么", "zj-2018-43-jd:3.1", "标志性成果"),
+        ("关停落后产能，湖州省出多少标煤", "hz-zhizao:p2", "12.28万吨标煤"),
+        ("南浔电梯企业一共多少加", "nanxun-dianti:1.p1", "54家"),
         # two questions, the second of which shares no word with the first
         ("成果转化有功的人分多少权属？科研失信的追究多久？", "zj-2018-43:2.5.4", "终身追究"),
     ],

@@ -97,6 +97,9 @@ def talk(assistant: Assistant, turns: list[str]) -> Reply:
         (["湖州2021年绿色贷款余额目标", "上市公司要到几家", "2017年的底子是多少"], "hz-2018-85:a1.t.r24", "30"),
         (["长兴的磷酸铁锂项目和谁合作", "盘子多大"], "hz-2018-85:a3.t.r29", "30"),
         (["产业项目促转型的抓手是哪个工程", "向上面争取支持，盯住哪些领域"], "hz-touzi:3.p1", "境外债"),
+        # another office; another cell of the line at hand
+        (["职教联席会议办公室主任由谁当", "召集人呢"], "zhijiao-lianxi:p3", "分管教育工作的领导同志"),
+        (["怡达快速电梯一年卖了多少钱", "研发投入占多大比重"], "nanxun-dianti:1.t.r3", "3.46"),
         # the deputy of what was said
         (["职教联席会议的召集人是谁来当", "副的有几个"], "zhijiao-lianxi:p3", "副召集人两人"),
         # the only unit that answers for it

@@ -64,6 +64,16 @@ PAIRS = [
     # how many of a thing of which the clause counts others; what each gets
     ("全省打算建多少个高新技术特色小镇", "全省打算建多少个产业创新服务综合体"),
     ("研发占比前500位的企业，每家奖多少万", "每个高新技术特色小镇给多少万"),
+    # whose chair, of which year, of which law; where a share is of nothing said; whether something must be paid back
+    ("沪湖廊道领导小组的组长是谁当", "省科技领导小组的组长是谁当"),
+    ("杭州国家自创区是哪年获批的", "哪年要建成2个以上大科学装置"),
+    ("高企的所得税按百分之几交", "高企的所得税增收部分返还多少"),
+    ("企业对“标准地”改革的评价好不好", "“标准地”改革的要求是什么"),
+    ("PCT补助到账后专利没批，钱要退吗", "PCT申请每件补助不超过多少"),
+    ("1+X证书里的“X”指什么", "“一堡”指什么"),
+    ("国企研发投入视同利润，哪类国企不适用", "国企研发投入怎么算"),
+    # the greatest by what the table does not tell
+    ("南浔电梯企业里产量最大的是哪家", "南浔电梯企业里销售收入最大的是哪家"),
     # two grants at a time, a grant taken back
     ("设研发总部，省里给了，市里还能再拿一份吗", "设研发总部，省里最高给多少"),
 ]
