@@ -41,7 +41,7 @@ def find_line(text: str, annex: str, library: Library, allowed: frozenset[str] |
         for document in library.documents
         for table in document.tables
         if NUMBER_COLUMN in table.header
-        and document.clause(table.id).label.startswith(annex)
+        and re.match(rf"{annex}(?!\d)", document.clause(table.id).label)
         and (allowed is None or table.id in allowed)
     ]
     if len(numbered) != 1:

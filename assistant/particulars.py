@@ -33,8 +33,12 @@ class Particular:
     is_in_text: bool = False
 
 
+_HAN = "一二三四五六七八九十零〇○O"
+_NUMBER = re.compile(r"〔\d{4}〕\d+号|\[\d{4}\]\d+号|令\s*第?\s*\d+\s*号|第\s*\d+\s*号令")
+_NUMBER_NAME = "文号"
+_DIGITS = re.compile(r"\d+")
 _PARTICULARS = (
-    Particular(re.compile("文号|发文字号|发文号"), re.compile(r"〔\d{4}〕\d+号|\[\d{4}\]\d+号"), "文号"),
+    Particular(re.compile("文号|发文字号|发文号"), _NUMBER, _NUMBER_NAME),
     Particular(
         re.compile(rf"(?:从|自)?{_WHEN}(?:开始|起)?(?:施行|实施|生效|执行)|(?:施行|生效)(?:日期|时间)"),
         re.compile(r"起(?:施行|实施|执行|生效)|\d日(?:施行|实施)"),
@@ -43,7 +47,7 @@ _PARTICULARS = (
     ),
     Particular(
         re.compile(rf"{_WHEN}.{{0,2}}(?:{_ISSUE}|发的|出的|刊登|登的|登出|发表)|(?:{_ISSUE}|发文|刊登)的?(?:日期|时间)"),
-        re.compile(r"\d+月\d+日|\d{4}年\d+月"),
+        re.compile(rf"\d+月\d+日|\d{{4}}年\d+月|[{_HAN}]{{4}}年[{_HAN}]+月"),
         "日期",
     ),
     Particular(
@@ -53,7 +57,7 @@ _PARTICULARS = (
         ),
         re.compile(
             rf"[一-鿿]{{1,10}}(?:政府|办公室|办公厅|委员会|厅|局|委|部){_ISSUE}|供稿|"
-            r"^[一-鿿]{2,16}(?:人民政府|办公室|办公厅|厅|局|委员会)$"
+            r"^[一-鿿、 ]{0,16}(?:国务院|军委|人民政府|办公室|办公厅|厅|局|委员会|部)$"
         ),
         "发文机关",
     ),
@@ -89,13 +93,10 @@ class Particulars:
             document = self._document(query, particular.asked.sub("", query.focus), allowed) if asked else None
             if document is None:
                 continue
-            for clause in document.clauses:
-                framed = clause.kind in _FRAMES or particular.is_in_text
-                for piece in split_sentences(document.text, clause.own) if framed else ():
-                    if particular.told.search(normal(document.quote(piece))):
-                        text = f"《{document.title}》：{document.quote(piece)}"
-                        return (Statement(text, document, clause, piece, 1.0),)
-            return Shortfall(f"没有写明《{document.title}》的{particular.name}", ())
+            told = _told(document, particular)
+            if not told:
+                return Shortfall(f"没有写明《{document.title}》的{particular.name}", ())
+            return (max(told, key=lambda each: _agrees(document, particular, document.quote(each.quote))),)
         return ()
 
     def _document(self, query: Understanding, rest: str, allowed: frozenset[str] | None) -> Document | None:
@@ -116,3 +117,26 @@ class Particulars:
             return None
         is_named = bool(query.documents) or (bool(terms) and _DOCUMENT.search(query.text) is not None)
         return held[0] if is_named or said >= OF_TITLE * len(held[0].title) else None
+
+
+def _told(document: Document, particular: Particular) -> tuple[Statement, ...]:
+    """The sentences of ``document`` that tell the particular; its number must be the one that is known of it."""
+    found = []
+    for clause in document.clauses:
+        is_read = clause.kind in _FRAMES or particular.is_in_text
+        for piece in split_sentences(document.text, clause.own) if is_read else ():
+            words = document.quote(piece)
+            if particular.told.search(normal(words)):
+                found.append(Statement(f"《{document.title}》：{words}", document, clause, piece, 1.0))
+    if particular.name == _NUMBER_NAME and document.number:
+        return tuple(each for each in found if _agrees(document, particular, document.quote(each.quote)))
+    return tuple(found)
+
+
+def _agrees(document: Document, particular: Particular, words: str) -> bool:
+    """True when ``words`` hold what is known of ``document``: its number, its issuer, the day of its issue."""
+    if particular.name == _NUMBER_NAME:
+        return set(_DIGITS.findall(document.number)) <= set(_DIGITS.findall(words))
+    issued = document.issued_on
+    day = f"{issued.month}月{issued.day}日" if issued.day else ""
+    return any(known and known in words for known in (document.issuer, day))
