@@ -14,7 +14,9 @@ from corpus.sentences import split_sentences
 _ISSUE = r"(?:发布|印发|出台|下发|公布|颁布|制发|成文)"
 _WHEN = r"(?:哪[一]?[天年月日]|几月几?[日号]|几号|什么时候|何时|什么时间|多会儿)"
 _THIS = re.compile(r"(?:这|那|该)(?:(?:篇|份|个)?(?:文件|文章|方案|意见|通知|报告|政策)|篇)")
-_DOCUMENT = re.compile("文件|文章|[这那]篇|方案|意见|新政|通知|办法|条例|规定|解读|《")
+_DOCUMENT = re.compile(
+    "文件|文章|[这那]篇|方案|意见|新政|通知|办法|条例|规定|细则|批复|复函|决定|公告|规划|纲要|解读|《"
+)
 OF_TITLE = 0.4  # share of a title that a question must say, when it does not say that it means a document
 _FRAMES = (ClauseKind.FRONT, ClauseKind.SIGNATURE)
 _NOUN = re.compile("文件|文章|请问|一下|是|的|由|在|于|呢")
@@ -63,7 +65,7 @@ _PARTICULARS = (
     ),
     Particular(
         re.compile("是?谁写的?|谁的(?=文章|作品|稿)|作者(?:是谁|是哪位|姓名)?"),
-        re.compile(r"^[(].*[)]$"),
+        re.compile(r"^[(](?!.*(?:发布|公布|修[订正]|通过|施行)).*[)]$"),
         "作者",
     ),
 )
