@@ -7,12 +7,7 @@ So each kind of question has its own test, and similarity only decides where non
 import re
 from dataclasses import dataclass
 
-from assistant.amounts import (
-    COUNTED_WEIGHT,
-    counted_term,
-    has_figure,
-    wants_figure,
-)
+from assistant.amounts import COUNTED_WEIGHT, counted_term, has_figure, wants_figure
 from assistant.evidence import Evidence
 from assistant.figures import SHARE, asked_measures, asks_aid, asks_result
 from assistant.kinds import untold

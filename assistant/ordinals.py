@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.evidence import Evidence
 from assistant.statements import Statement
-from assistant.tables.operations import NUMBER_COLUMN, read_operation
+from assistant.tables.operations import NUMBER_COLUMN, asks_extreme
 from corpus.library import Library
 from corpus.model import Clause, Document, Row, Span
 from corpus.numbering import parse_han
@@ -30,9 +30,7 @@ class Absence:
 
 def find_line(text: str, annex: str, library: Library, allowed: frozenset[str] | None) -> Row | Absence | None:
     """The line of the table of ``annex`` that ``text`` calls by its printed number; None when it calls none."""
-    operation = read_operation(text)
-    is_ranked = operation is not None and operation.compares
-    found = _LINE.findall(text) if annex and not is_ranked and not _BUT.search(text) else []
+    found = _LINE.findall(text) if annex and not asks_extreme(text) and not _BUT.search(text) else []
     if len(found) != 1:
         return None
     number = found[0][0] or found[0][1]

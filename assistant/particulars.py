@@ -40,7 +40,7 @@ _NUMBER = re.compile(r"〔\d{4}〕\d+号|\[\d{4}\]\d+号|令\s*第?\s*\d+\s*号|
 _NUMBER_NAME = "文号"
 _DIGITS = re.compile(r"\d+")
 _PARTICULARS = (
-    Particular(re.compile("文号|发文字号|发文号"), _NUMBER, _NUMBER_NAME),
+    Particular(re.compile("文号|发文字号"), _NUMBER, _NUMBER_NAME),
     Particular(
         re.compile(rf"(?:从|自)?{_WHEN}(?:开始|起)?(?:施行|实施|生效|执行)|(?:施行|生效)(?:日期|时间)"),
         re.compile(r"起(?:施行|实施|执行|生效)|\d日(?:施行|实施)"),

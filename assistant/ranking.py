@@ -7,7 +7,7 @@ from assistant.figures import asks_result, reaches
 from assistant.fitness import asks_holder, fitness
 from assistant.points import asked_points, find_points
 from assistant.question import Ask, Understanding
-from assistant.tables.operations import UNIT_COLUMN, read_operation
+from assistant.tables.operations import UNIT_COLUMN, asks_extreme
 from assistant.terms import TermReader
 from corpus.model import ClauseKind, DocumentKind
 from index.passages import row_text
@@ -123,9 +123,7 @@ def _base(query: Understanding, evidence: Evidence) -> float:
 
 def _tells_of_another(query: Understanding, evidence: Evidence) -> bool:
     """True for a line of a list of other things, where no whole table is asked about; a follow-up names no line."""
-    operation = read_operation(query.focus)
-    is_ranked = operation is not None and operation.compares
-    return query.focus == query.text and is_other_line(evidence) and not is_ranked
+    return query.focus == query.text and is_other_line(evidence) and not asks_extreme(query.focus)
 
 
 def _reworded(query: Understanding, evidence: Evidence) -> tuple[str, ...]:

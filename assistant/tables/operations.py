@@ -81,6 +81,16 @@ def figure_column(words: Iterable[str], table: Table) -> int | None:
     return max(figure_columns(table), key=lambda index: (_likeness(told, table, index), -index), default=None)
 
 
+def asks_extreme(text: str) -> bool:
+    """True when ``text`` asks for the line with the greatest or least figure.
+
+    >>> asks_extreme("投资最大的项目是哪个"), asks_extreme("投资多少")
+    (True, False)
+    """
+    operation = read_operation(text)
+    return operation is not None and operation.compares
+
+
 def is_about(words: Iterable[str], table: Table, column: int) -> bool:
     """True when ``words`` (the question first) say something of what stands in that column."""
     return _likeness(tuple(words), table, column) > 0
